@@ -1,0 +1,3 @@
+.PHONY: run test check lock
+run test check lock:
+	@./dev $@
