@@ -1,0 +1,5 @@
+import sys
+
+from roviec.cli import main
+
+sys.exit(main())

@@ -1,0 +1,16 @@
+from django.urls import include, path
+
+from roviec.web import errors
+
+urlpatterns = [
+    path("", include("roviec.web.urls")),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/2fa/", include("allauth.mfa.urls")),
+    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("don-vi/", include("roviec.org.urls")),
+    path("van-ban/", include("roviec.directives.urls")),
+    path("nhiem-vu/", include("roviec.duties.urls")),
+    path("nhat-ky/", include("roviec.journal.urls")),
+]
+
+handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.failed
