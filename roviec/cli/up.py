@@ -77,7 +77,7 @@ def wait_for_page(args: argparse.Namespace, patience: float = 60.0) -> None:
     end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(f"http://{args.host}:{args.port}/song", timeout=2).close()  # noqa: S310  our own page
+            urllib.request.urlopen(f"http://{args.host}:{args.port}/song", timeout=2).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
         else:

@@ -1,0 +1,22 @@
+"""The test run behind `./dev test`: pytest on both cores; `--all` adds the long and the browser tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(words: list[str]) -> int:
+    everything = "--all" in words
+    rest = [word for word in words if word != "--all"]
+    marks = [] if everything or "-m" in rest else ["-m", "not long and not browser"]
+    paths = any(not word.startswith("-") for word in rest)
+    workers = [] if paths else ["-n", "2", "--dist", "loadfile"]
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", *workers, *marks, *rest], cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
