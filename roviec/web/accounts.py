@@ -1,0 +1,19 @@
+"""How allauth behaves here: accounts are given by the city, and every failed password counts towards the lock-out."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+
+class NoSignup(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: str) -> AbstractBaseUser | None:
+        # django-axes looks the name up under the form's field ("login"); without it all names of an address are one.
+        user: AbstractBaseUser | None = super().authenticate(
+            request, login=credentials.get("username", ""), **credentials
+        )
+        return user

@@ -1,0 +1,77 @@
+"""What every page's frame needs: where one can go, who one is, in which language and light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypedDict
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from roviec.org.access import Access, access_of
+
+THEMES: Final = {"auto": _("Theo máy"), "light": _("Sáng"), "dark": _("Tối")}
+
+# view, label, permission (empty: everybody)
+PLACES: Final[list[tuple[str, Promise, str]]] = [
+    ("web:home", _("Trang chủ"), ""),
+    ("duties:mine", _("Việc của tôi"), ""),
+    ("duties:board", _("Bảng theo dõi"), ""),
+    ("directives:list", _("Văn bản"), ""),
+    ("org:chart", _("Đơn vị"), ""),
+    ("journal:index", _("Nhật ký"), "journal.read"),
+]
+
+
+class Shell(TypedDict):
+    nav: list[NavItem]
+    access: Access
+    language: str
+    theme: str
+    themes: dict[str, Promise]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    url: str
+    label: Promise
+    current: bool
+
+
+def shell(request: HttpRequest) -> Shell:
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
+    return {
+        "nav": nav(request) if signed_in else [],
+        "access": SimpleLazyObject(lambda: access_of(request.user)),  # type: ignore[typeddict-item]
+        "language": get_language() or "vi",
+        "theme": theme_of(request),
+        "themes": THEMES,
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else "auto"
+
+
+def nav(request: HttpRequest) -> list[NavItem]:
+    access = access_of(request.user)
+    here = current_place(request)
+    return [
+        NavItem(reverse(view), label, view == here)
+        for view, label, permission in PLACES
+        if not permission or access.can(permission)
+    ]
+
+
+def current_place(request: HttpRequest) -> str:
+    """The menu's entry for the page: the page itself, else the first entry of the same room."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    views = [place[0] for place in PLACES]
+    room = view.partition(":")[0]
+    if view in views or room == "web":
+        return view
+    return next((place for place in views if place.partition(":")[0] == room), "")

@@ -1,0 +1,49 @@
+"""Two doors of every request: nobody comes in unsigned, and no page may run or load what isn't ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+
+Response = Callable[[HttpRequest], HttpResponseBase]
+
+# Everything else asks for a sign-in, the rest of allauth (sign-up, reset by e-mail) included.
+OPEN_VIEWS: Final = {"account_login", "account_logout", "mfa_authenticate", "set_language", "web:theme", "web:health"}
+
+# data: is for the QR code of an authenticator app, which must not exist as a file of its own.
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+class SignInRequired:
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if request.user.is_authenticated or (match and match.view_name in OPEN_VIEWS):
+            return None
+        if request.headers.get("HX-Request") == "true":
+            # A fragment can't hold the sign-in page: the browser goes there whole.
+            return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+        return redirect_to_login(request.get_full_path())
+
+
+class ContentSecurityPolicy:
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response

@@ -1,0 +1,79 @@
+"""Small words of every template: dates, states as tags, names of units. Loaded everywhere (settings, builtins)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from roviec.duties.models import Progress, Timeliness
+from roviec.org.models import UnitVersion
+
+register = template.Library()
+
+PROGRESS_LOOK: Final = {
+    Progress.NOT_ACCEPTED: "muted",
+    Progress.ACCEPTED: "info",
+    Progress.IN_PROGRESS: "info",
+    Progress.SUBMITTED: "info",
+    Progress.RETURNED: "soon",
+    Progress.DONE: "ok",
+    Progress.REOPENED: "soon",
+}
+TIMELINESS_LOOK: Final = {
+    Timeliness.NO_DUE: "muted",
+    Timeliness.NOT_DUE: "muted",
+    Timeliness.DUE_SOON: "soon",
+    Timeliness.LATE: "late",
+    Timeliness.DONE_IN_TIME: "ok",
+    Timeliness.DONE_LATE: "late",
+}
+
+
+@register.filter
+def vn_date(value: date | None) -> str:
+    """23-9-2024, as official documents write it; 2024-09-23 in English, where day and month would be mixed up."""
+    if value is None or value == "":
+        return ""
+    day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return f"{day.day}-{day.month}-{day.year}" if get_language() == "vi" else f"{day:%Y-%m-%d}"
+
+
+@register.filter
+def vn_datetime(value: datetime | None) -> str:
+    if value is None or value == "":
+        return ""
+    moment = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{moment:%H:%M}, {vn_date(value)}"
+
+
+@register.simple_tag
+def progress_tag(progress: str) -> SafeString:
+    state = Progress(progress)
+    return _tag(PROGRESS_LOOK[state], str(state.label))
+
+
+@register.simple_tag
+def timeliness_tag(timeliness: str) -> SafeString:
+    state = Timeliness(timeliness)
+    return _tag(TIMELINESS_LOOK[state], str(state.label))
+
+
+def _tag(look: str, label: str) -> SafeString:
+    return format_html('<span class="tag tag--{}">{}</span>', look, label)
+
+
+@register.simple_tag(takes_context=True)
+def unit_name(context: Context, unit_id: int) -> str:
+    """The unit's latest name, ended units included; one query a page."""
+    names: dict[int, str] | None = context.render_context.get("unit_names")
+    if names is None:
+        names = dict(UnitVersion.objects.order_by("valid_from").values_list("unit_id", "name"))
+        context.render_context["unit_names"] = names
+    return names.get(unit_id, "")
