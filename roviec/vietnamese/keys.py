@@ -78,3 +78,11 @@ def _rank(letter: str) -> str:
     if plain.isascii():
         return "".join(_RANK[part] for part in plain)
     return f"9{ord(letter):07}"
+
+
+def person_sort_key(name: str) -> str:
+    """Order of people in class and staff lists: given name, then surname, then middle names, each with its tones."""
+    words = name.split()
+    if len(words) < 2:
+        return sort_key(name)
+    return _END.join(map(sort_key, (words[-1], words[0], " ".join(words[1:-1]))))
