@@ -13,8 +13,6 @@ from roviec.vietnamese.keys import FOLDING, search_key
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    Column = pa.Array | pa.ChunkedArray
-
 _Bytes = npt.NDArray[np.uint8]
 _Offsets = npt.NDArray[np.int32]  # as in Arrow's `string`
 
@@ -27,7 +25,7 @@ _ASK: Final = 0xFF  # folds to something else than one ASCII letter
 _ROWS: Final = 1 << 15  # a block stays within the processor's cache
 
 
-def fold_array(names: Column) -> pa.Array:
+def fold_array(names: pa.Array | pa.ChunkedArray) -> pa.Array:
     """`search_key` of every name; nulls stay null. Any string type or a dictionary of strings; answers `string`."""
     import pyarrow as pa
 

@@ -1,0 +1,81 @@
+"""Short forms of the names of public bodies, and what they stand for. Matching ignores case, marks, "&", dots and "và"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+EVERYWHERE: Final = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQVN": "Mặt trận Tổ quốc Việt Nam",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "VPCP": "Văn phòng Chính phủ",
+    "TTgCP": "Thủ tướng Chính phủ",
+    "BCĐ": "Ban Chỉ đạo",
+    "BQL": "Ban Quản lý",
+    "CAND": "Công an nhân dân",
+    "CATP": "Công an thành phố",
+    "CQĐT": "Cơ quan điều tra",
+    "QLHC về TTXH": "Quản lý hành chính về trật tự xã hội",
+    "QLHCVTTXH": "Quản lý hành chính về trật tự xã hội",
+    "CA": "Công an",
+    "BHXH": "Bảo hiểm xã hội",
+    "NHNN": "Ngân hàng Nhà nước",
+    "KBNN": "Kho bạc Nhà nước",
+    "NHCSXH": "Ngân hàng Chính sách xã hội",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "TNCS": "Thanh niên Cộng sản",
+    "CSDL": "Cơ sở dữ liệu",
+    "CSDLQG": "Cơ sở dữ liệu quốc gia",
+    "TTHC": "Thủ tục hành chính",
+    "KSTTHC": "Kiểm soát thủ tục hành chính",
+    "PVHCC": "Phục vụ hành chính công",
+    "TTPVHCC": "Trung tâm Phục vụ hành chính công",
+    "CNTT": "Công nghệ thông tin",
+    "CNSCĐ": "Công nghệ số cộng đồng",
+    "KCN": "Khu công nghiệp",
+    "KCNC": "Khu công nghệ cao",
+    "VP": "Văn phòng",
+    "TT&TT": "Thông tin và Truyền thông",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "KH&CN": "Khoa học và Công nghệ",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN&MT": "Nông nghiệp và Môi trường",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "GTVT": "Giao thông vận tải",
+    "VH&TT": "Văn hóa và Thể thao",
+    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
+    "DT&TG": "Dân tộc và Tôn giáo",
+    "TP": "Thành phố",
+    "TX": "Thị xã",
+    "HĐQT": "Hội đồng quản trị",
+    "TNHH MTV": "Trách nhiệm hữu hạn một thành viên",
+    "TNHH": "Trách nhiệm hữu hạn",
+}
+
+AFTER_BODY: Final = {
+    "NV": "Nội vụ",
+    "TP": "Tư pháp",
+    "TC": "Tài chính",
+    "XD": "Xây dựng",
+    "CT": "Công Thương",
+    "YT": "Y tế",
+    "NgV": "Ngoại vụ",
+    "DL": "Du lịch",
+    "QP": "Quốc phòng",
+    "NG": "Ngoại giao",
+    "CA": "Công an",
+}
+"""Only right after "Sở", "Bộ" or "Phòng", where "TP" isn't "thành phố"."""
+
+BEFORE_NAME: Final = {"P": "Phường", "Q": "Quận", "H": "Huyện", "X": "Xã"}
+"""Only where a name follows: "P. Hải Châu"."""
