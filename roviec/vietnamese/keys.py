@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from roviec.vietnamese.composed import nfc
 from roviec.vietnamese.tones import tone_of
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -46,7 +47,7 @@ def evidence_key(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    composed = unicodedata.normalize("NFC", text.lower()).translate(_MARKS)
+    composed = nfc(text.lower()).translate(_MARKS)
     return _NOT_WORD.sub(" ", composed).split()
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from roviec.vietnamese.composed import nfc
 from roviec.vietnamese.legacy import Legacy, decode_legacy
 from roviec.vietnamese.tones import place_tones, tone_place
 
@@ -36,7 +37,7 @@ def normalise(text: str) -> str:
     Letters, case, quotation marks, dashes and the place of tone marks stay as the author wrote them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     text = _SPACE_AT_LINE_END.sub("", _RUNS_OF_SPACE.sub(" ", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -58,7 +59,7 @@ class Aligned:
 def aligned(text: str) -> Aligned:
     """For finders: match in the lower-case NFC text, answer with offsets of the text that was given."""
     lower = text.lower()
-    if len(lower) == len(text) and unicodedata.is_normalized("NFC", lower):
+    if len(lower) == len(text) and nfc(lower) == lower:
         return Aligned(lower, None)
     characters: list[str] = []
     offsets: list[int] = []
@@ -66,7 +67,7 @@ def aligned(text: str) -> Aligned:
     for end in range(1, len(text) + 1):
         if end < len(text) and unicodedata.combining(text[end]):
             continue
-        composed = unicodedata.normalize("NFC", text[start:end].lower())
+        composed = nfc(text[start:end].lower())
         characters.append(composed)
         offsets.extend([start] * len(composed))
         start = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from roviec.vietnamese.dates.expression import Kind, span_of
@@ -64,7 +64,7 @@ _THIS_YEAR = re.compile(
 _BARE_YEAR = re.compile(rf"(?<=đến\s)({YEAR})(?=\s?(?:[,.;:)\n]|$))")
 
 # Civil Code 2015, art. 146.3-4, says which day the beginning, middle and end of a month or year is; the quarter follows suit.
-_POSITION = re.compile(r"(?<!\w)(đầu|giữa|cuối)\s(?:của\s)?$")
+_POSITION = re.compile(r"(?<!\w)(tháng\s)?(đầu|giữa|cuối)\s(?:của\s)?$")
 _DATE_WORD = re.compile(r"(?<!\w)(?:ngày|mùng|mồng)\s?:?\s{0,2}$")
 _SURE_OF_DAY = re.compile(r"(?<!\w)trước\s$")
 _LIKELY_DAY = re.compile(r"(?<!\w)(?:đến|hết|từ|sau|hạn|nhất|[-–])\s?$")
@@ -210,19 +210,16 @@ def _placed(match: re.Match[str], core: Core) -> Core:
     position = _POSITION.search(_before(match))
     if position is None:
         return core
-    first, last = core.months
-    middle = (first + last) // 2
-    month, day = {
-        "đầu": (first, 1),
-        "giữa": (middle, 31 if core.kind is Kind.YEAR else 15),
-        "cuối": (last, 31),
-    }[position[1]]
-    start = match.start() - len(position[0])
-    return Core(start, core.end, core.kind, (month, month), (day, day), core.year)
+    start, (first, last) = match.start() - len(position[0]), core.months
+    month = {"đầu": first, "giữa": (first + last) // 2, "cuối": last}[position[2]]
+    if position[1]:  # "tháng cuối quý III": that whole month
+        return replace(core, start=start, kind=Kind.MONTH, months=(month, month))
+    day = {"đầu": 1, "giữa": 31 if core.kind is Kind.YEAR else 15, "cuối": 31}[position[2]]
+    return replace(core, start=start, months=(month, month), days=(day, day))
 
 
 def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - 12) : match.start()]
+    return match.string[max(0, match.start() - 20) : match.start()]
 
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Core | None]]

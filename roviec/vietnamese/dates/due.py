@@ -19,11 +19,11 @@ def due_date(expression: DateExpression, issued_on: date, calendar: Calendar) ->
     isn't counted (art. 147.2), months end on the same day of the month (148.3), a day off moves to the next working
     day (148.5). Dates that are named stand as they are written, even on a day off.
     """
-    if expression.kind is Kind.DURATION:
-        return _end_of_duration(expression, issued_on, calendar)
-    if expression.relation is Relation.FROM:
-        return None
     dated = expression.in_year(issued_on.year)
+    if dated.kind is Kind.DURATION:
+        return _end_of_duration(dated, issued_on, calendar)
+    if dated.relation is Relation.FROM:
+        return None
     if dated.relation is Relation.BEFORE and dated.kind is not Kind.DAY and dated.first and dated.first != dated.last:
         return dated.first - _DAY
     return dated.last

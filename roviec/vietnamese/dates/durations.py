@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -26,8 +27,7 @@ _EVENT = re.compile(r"[^,.;:()\n]{1,80}")
 
 def durations(text: str, dated: Iterable[DateExpression]) -> list[DateExpression]:
     """The dated expressions with the durations added; a date that a duration counts from is taken into it."""
-    by_end_of_words = {item.start: item for item in dated}
-    kept = sorted(by_end_of_words.values(), key=lambda item: item.start)
+    kept = sorted(dated, key=lambda item: item.start)
     used = bytearray(len(text))
     for item in kept:
         used[item.start : item.end] = b"\1" * (item.end - item.start)
@@ -54,6 +54,9 @@ def durations(text: str, dated: Iterable[DateExpression]) -> list[DateExpression
                 is_working_days=match[4] is not None,
                 anchor=anchor or Anchor.OTHER,
                 anchor_date=date_item.first if date_item else None,
+                needs_year=date_item is not None and date_item.needs_year,
+                months=date_item.months if date_item else (1, 12),
+                days=date_item.days if date_item else (1, 31),
             )
         )
     return [item for item in kept if item.start not in absorbed] + found
@@ -63,9 +66,9 @@ def _anchor(text: str, end: int, dated: list[DateExpression]) -> tuple[int, Anch
     tail = _TAIL.match(text, end)
     if tail is None:
         return end, None, None
-    for item in dated:
-        if item.start < tail.end() + 1 and item.end > tail.end() and item.start >= end:
-            return item.end, Anchor.DATE, item
+    following = bisect_left(dated, end, key=lambda item: item.start)
+    if following < len(dated) and dated[following].start <= tail.end():
+        return dated[following].end, Anchor.DATE, dated[following]
     if issue := _ISSUE.match(text, tail.end()):
         return issue.end(), Anchor.ISSUE, None
     event = _EVENT.match(text, tail.end())

@@ -41,7 +41,8 @@ class DateExpression:
     """`text` is what stands at [start, end) of the text given, with the binding words ("trước ngày 30/9/2024").
 
     `first` and `last` bound the span that is meant, both included; None while something is missing: the year
-    (`needs_year`) or the day on which a duration starts (`needs_anchor`).
+    (`needs_year`) or the day on which a duration starts (`needs_anchor`). `months` and `days` are the numbers within
+    the year: of the date itself, or of the date that a duration counts from.
     """
 
     start: int
@@ -69,6 +70,8 @@ class DateExpression:
         if not self.needs_year:
             return self
         first, last = span_of(year, self.months, self.days)
+        if self.kind is Kind.DURATION:
+            return replace(self, anchor_date=first, needs_year=False)
         return replace(self, first=first, last=last, needs_year=False)
 
 

@@ -58,6 +58,9 @@ _CONTINUOUS = re.compile(
     r"|(?<!năm\s)(?<!tháng\s)(?<!ngày\s)(?<!tuần\s)(?<!kỳ\s)(?<!quý\s)liên\stục(?!\w)"
     r"|(?<![/.])24\s?/\s?(?:7|24\s?(?:h|giờ)?)(?![\w/]|[.,]\d))"
 )
+_QUARTER_MONTH = re.compile(
+    r"(?<!\w)tháng\s(?:đầu|cuối|thứ\shai|giữa)\s(?:của\s)?(?:mỗi\s)?(quý|quí)(?!\w|\s(?:[1-4]|i{1,3}|iv)\b)"
+)
 _DAY_OF_PERIOD = re.compile(
     rf"(?<!\w)(?:ngày\s)({N2})(?:\s?(?:,|và)\s(?:ngày\s)?{N2}){{0,3}}\s(?:của\s)?(?:tháng\s(?:đầu\s|cuối\s)?(?:tiên\s|cùng\s)?)?(?:của\s)?(?:định\s(?:kỳ|kì)\s)?$"
 )
@@ -133,6 +136,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     (_MONTHS, _per_unit),
     (_TIMES_PER, _times_per),
     (_EACH, _each),
+    (_QUARTER_MONTH, _each),
     (_PERIODIC, _per_unit),
     (_CONTINUOUS, _continuous),
 )
