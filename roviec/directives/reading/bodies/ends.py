@@ -1,0 +1,115 @@
+"""The words that end the name of a body: its verb, or a phrase that belongs to the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from roviec.directives.reading.letters import UPPER
+from roviec.directives.reading.verbs import VERBS
+
+# Verbs that are as often a part of a name ("đơn vị cung cấp dịch vụ", "đơn vị trực thuộc", "cấp xã").
+_NEVER = {"cấp", "thu", "chi", "giảm", "tăng", "in", "mở", "đặt", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
+_WEAK = {
+    "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
+    "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
+    "kiểm soát", "bồi dưỡng", "chuyển đổi", "điều hành", "tiếp nhận", "thi hành", "vận chuyển", "thu gom", "thẩm định", "soạn thảo", "điều phối",
+    "sản xuất", "kinh doanh", "giải phóng", "tiếp công dân", "lưu trữ", "ứng phó", "cứu hộ", "kiểm dịch", "xuất khẩu", "quan trắc", "giới thiệu", "bảo trợ", "chăm sóc", "cho vay",
+}  # fmt: skip
+# Behind these a weak verb is part of the name, directly or in a chain ("Ban Quản lý dự án đầu tư xây dựng").
+_NAMING = {
+    "quan": {"quản lý", "chủ trì", "phối hợp", "thi hành", "tham mưu", "soạn thảo", "thẩm định", "kiểm tra", "điều phối", "chỉ đạo", "kiểm soát"},
+    "vị": {"chủ trì", "phối hợp", "thi công", "quản lý", "sử dụng", "cung cấp", "tư vấn", "vận hành", "khai thác", "thiết kế", "giám sát", "vận chuyển"},
+}  # fmt: skip
+_NAMING_ANY = {"ban", "tâm", "quỹ", "ty", "án", "sở", "nghiệp", "thầu", "chủ", "nhà", "phận", "viện", "cục", "tổ", "trạm", "trường", "lượng", "đội", "hội", "được", "đoàn", "phòng", "việc", "hộ", "chức", "nước"}  # fmt: skip
+# Only names made of small letters are ambiguous with these heads; "Sở X xây dựng …" is always a verb.
+_ENDERS = {
+    "căn cứ", "theo", "trên cơ sở", "để", "nhằm", "qua", "về", "trước ngày", "trước tháng", "trước khi", "trước mắt", "định kỳ", "hàng tháng", "hàng quý",
+    "hàng năm", "hàng tuần", "hàng ngày", "hằng tháng", "hằng quý", "hằng năm", "hằng tuần", "hằng ngày", "phải", "cần", "có trách nhiệm", "có nhiệm vụ", "có ý kiến",
+    "có biện pháp", "có văn bản", "có kế hoạch", "có phương án", "có giải pháp", "có báo cáo", "được giao", "được yêu cầu", "chịu trách nhiệm", "khi", "nếu", "đã", "đang",
+    "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
+    "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
+    "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "chưa", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
+    "trong", "xin", "dự kiến", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+}  # fmt: skip
+_NOT_ENDERS = {
+    ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
+} | {("là", "tổ"), ("là", "thành"), ("là", "người"), ("là", "cơ"), ("hệ"), ("bị", "thu"), ("bị", "ảnh"), ("bị", "thiệt"), ("đoàn"), ("thể"), ("về", "đất"), ("về", "quản"), ("về", "lĩnh"), ("về", "xây"), ("về", "môi"), ("do", "trung"), ("do", "địa"), ("tự", "quản"), ("tự", "vệ"), ("tự", "chủ"), ("tải")}  # fmt: skip
+# Teams are named after their work: "Tổ công tác triển khai Đề án …", "Ban Chỉ đạo thực hiện …".
+_TEAMS = ("tổ công tác", "ban chỉ đạo", "ban chỉ huy", "tổ an ninh", "tổ giúp việc", "tổ triển khai")
+_OF_TEAMS = {"triển khai", "thực hiện", "triển khai thực hiện", "phòng chống", "phòng, chống", "xây dựng", "ứng phó", "cải cách"}
+_CAPITALISED = {"chủ trì", "phối hợp", "có trách nhiệm", "khẩn trương", "tiếp tục", "tăng cường", "tham mưu", "rà soát", "tổng hợp", "hướng dẫn", "theo dõi", "tập trung", "đẩy mạnh", "căn cứ"}  # fmt: skip
+
+
+def _index(words: set[str]) -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words:
+        first, *rest = phrase.replace(",", "").split()
+        out.setdefault(first, []).append(tuple(rest))
+    return {first: sorted(rests, key=len, reverse=True) for first, rests in out.items()}
+
+
+_VERB_PHRASES = _index({" ".join((first, *rest)) for first, rests in VERBS.items() for rest in rests} - _NEVER | {"sản xuất", "kinh doanh"})
+_ENDER_PHRASES = _index(_ENDERS)
+
+
+def _phrase_at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], at: int) -> int:
+    """How many words of a listed phrase stand at `at`; 0 for none."""
+    for rest in index.get(words[at], ()):
+        if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+            return 1 + len(rest)
+    return 0
+
+
+def names_a_team(name: str, following: str) -> bool:
+    """`following` is what comes behind `name`; its verb is part of the name when a proper name is its object."""
+    if not name.lower().startswith(_TEAMS):
+        return False
+    return any(re.match(rf"\s*{verb}(?: thực hiện)?\s+(?=(?:các |chương trình |công tác |cơ chế )?[{UPPER}]|công tác |chương trình )", following) for verb in _OF_TEAMS)
+
+
+def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) -> tuple[bool, int]:
+    """(does the name end before word `at`, words to skip when it doesn't).
+
+    `after_name` is the word before; `in_chain` says that it is a verb that was taken for part of the name.
+    """
+    said = words[at]
+    if said[:1].isupper():
+        lower = [word.lower() for word in words[at : at + 3]]
+        for phrase in _CAPITALISED:
+            parts = phrase.split()
+            if lower[: len(parts)] == parts and after_name.lower() not in {"ban", "bộ", "tổ", "tiểu", "sở"}:
+                return True, 0
+        return False, 1
+    count = _phrase_at(_VERB_PHRASES, words, at)
+    if count:
+        verb = " ".join(words[at : at + count])
+        if verb == "tổ chức" and _is_noun_to_chuc(words, at, after_name):
+            return False, count
+        if _names(after_name, verb) or (in_chain and verb in _WEAK):
+            return False, count
+        return True, 0
+    count = _phrase_at(_ENDER_PHRASES, words, at)
+    if not count:
+        return False, 1
+    if count == 1 and at + 1 < len(words) and (said, words[at + 1].lower()) in _NOT_ENDERS:
+        return False, 1
+    return True, 0
+
+
+def _names(after_name: str, verb: str) -> bool:
+    """A weak verb after a small-letter noun, or right after the head itself, belongs to the name."""
+    before = after_name.lower()
+    if verb in _NAMING.get(before, ()):
+        return True
+    return verb in _WEAK and before in _NAMING_ANY and (after_name.islower() or before in _HEADS_ALONE)
+
+
+_HEADS_ALONE = {"ban", "quỹ", "viện", "cục", "trạm", "đội", "hội", "đoàn", "phòng"}
+_SOCIETIES = {"chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "hội", "phi", "công", "nghề", "thành", "liên", "có", "kinh", "khoa", "trong", "quốc", "cơ", "sự", "nước", "tôn", "bầu", "giám", "tư", "chuyên", "khác", "đơn", "doanh", ",", "("}  # fmt: skip
+
+
+def _is_noun_to_chuc(words: Sequence[str], at: int, after_name: str) -> bool:
+    """"tổ chức" is a verb ("tổ chức hội nghị") or a noun ("tổ chức, cá nhân")."""
+    following = words[at + 2].lower() if at + 2 < len(words) else ""
+    return following in _SOCIETIES and after_name.lower() in {"các", ",", "và", "của", "là", "những", "mọi"}

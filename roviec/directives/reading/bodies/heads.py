@@ -1,0 +1,50 @@
+"""The words with which the name of a body, a post or a class of bodies begins."""
+
+from __future__ import annotations
+
+import re
+
+from roviec.directives.reading.letters import UPPER
+
+_POSTS = (
+    "thủ trưởng", "người đứng đầu", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "cục trưởng", "tổng cục trưởng",
+    "chi cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng", "thứ trưởng", "trưởng", "phó trưởng", "chánh", "tổng biên tập",
+    "tư lệnh", "chính ủy", "chỉ huy trưởng", "thống đốc", "tổng thanh tra", "tổng kiểm toán", "bí thư", "phó bí thư", "thường trực", "tổ trưởng",
+    "đồng chí", "đ/c", "thành viên", "ủy viên", "uỷ viên", "phó thủ tướng", "thủ tướng", "ông", "bà", "lãnh đạo", "tập thể",
+)  # fmt: skip
+_ORGANS = (
+    "sở", "ban", "bộ", "cục", "tổng cục", "vụ", "viện", "ubnd", "ubmttq", "ủy ban", "uỷ ban", "hđnd", "hội đồng", "hội", "liên đoàn", "liên hiệp", "liên minh",
+    "công an", "quân khu", "quân đội", "biên phòng", "bộ đội", "văn phòng", "vp", "thanh tra", "kho bạc", "bảo hiểm xã hội", "bhxh", "ngân hàng",
+    "chi nhánh", "chi cục", "trung tâm", "công ty", "tổng công ty", "tập đoàn", "báo", "đài", "cổng", "trường", "đại học", "học viện", "bệnh viện",
+    "tòa án", "toà án", "viện kiểm sát", "kiểm toán", "mặt trận", "mttq", "đoàn", "tổ", "đội", "phòng", "quỹ", "bưu điện", "điện lực", "cảng",
+    "hải quan", "thuế", "hạt", "vườn", "trạm", "nhà máy", "xí nghiệp", "hợp tác xã", "hiệp hội", "thông tấn xã", "đảng ủy", "đảng uỷ", "huyện ủy", "huyện uỷ",
+    "thành ủy", "thành uỷ", "thị ủy", "thị uỷ", "quận ủy", "quận uỷ", "tỉnh ủy", "tỉnh uỷ", "đảng đoàn", "cấp ủy", "cấp uỷ", "chính quyền", "tiểu ban", "cơ yếu",
+    "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
+)  # fmt: skip
+_CLASSES = (
+    "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "cơ sở",
+    "lực lượng", "bộ phận", "ngành", "cấp", "đoàn thể", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu", "hộ", "thôn",
+    "bản", "khu phố", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
+)  # fmt: skip
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+# Words that begin like a body and are something else: "Ban hành", "Báo cáo", "Tổ chức hội nghị".
+_NOT_BODY = (
+    r"(?!(?i:ban hành|ban bố|báo cáo|báo chí|báo động|đoàn kết|phòng ngừa|phòng,? ?(?:,|và)? ?chống|phòng vệ|phòng cháy|trường hợp|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ câu hỏi|bộ dữ liệu|bản đồ"
+    r"|bản sắc|bản cam kết|xã hội|đội ngũ|đội hình|hội nghị|hội thảo|hội nhập|hội chợ|hội thi|hội đàm|cấp phát|cấp giấy|cấp phép|cấp bách|cấp thiết|bên cạnh|trưởng thành|chủ động|chủ trì|chủ yếu|chủ trương|chủ đề|chủ quan"
+    r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
+    r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
+    r"|lãnh đạo,|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo công tác|lãnh đạo việc|lãnh đạo và|lãnh đạo tốt|lãnh đạo tổ chức|thanh tra, kiểm tra|thanh tra việc|thanh tra công tác|thanh tra trách nhiệm|thanh tra đột xuất|kiểm toán việc|chính quyền (?:điện tử|số)"
+    r"|tổ chức(?!\s*(?:,|và|chính trị|đoàn|cá nhân|tín dụng|đảng|hành chính|xã hội|hội|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
+)
+# Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
+_PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn|tất cả)\s+)"
+_WORDS = rf"{_NOT_BODY}(?i:{_either(_POSTS + _ORGANS + _CLASSES)})(?!\w)"
+HEAD = re.compile(rf"{_PLURAL}?(?=[{UPPER}]){_WORDS}|(?i:{_PLURAL}){_WORDS}")
+# In the middle of a list even small letters do.
+MEMBER = re.compile(rf"(?i:{_PLURAL})?{_WORDS}")
+PLURAL = re.compile(_PLURAL, re.IGNORECASE)

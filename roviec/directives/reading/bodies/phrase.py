@@ -1,0 +1,125 @@
+"""Reads the name of one or more bodies that begins at a given place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roviec.directives.reading.bodies.ends import end_at, names_a_team
+from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL
+from roviec.directives.reading.bodies.sectors import expand_sectors
+from roviec.directives.reading.letters import UPPER
+
+_TOKEN = re.compile(r"\w+(?:[./]\w+)*|[^\w\s]")
+_LONGEST = 700  # characters; a longer "name" is a run-away sentence
+_NAME_START = re.compile(f"[{UPPER}]")
+_ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
+_LONE_CLASS = re.compile(r"(?:Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))")
+_JOINER = re.compile(r"\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """[start, end) of the whole; `names` as written, one per body or class."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def body_phrase(text: str, start: int, end: int, *, loose: bool = False) -> Phrase | None:
+    """The bodies named at `start`; None when no name begins there. `loose` lets small letters begin one."""
+    end = min(end, start + _LONGEST)
+    head = (MEMBER if loose else HEAD).match(text, start, end)
+    if head is None:
+        return None
+    stop = _stop(text, start, head.end(), end)
+    stop = start + len(text[start:stop].rstrip(" \n,;-–").removesuffix(" và").rstrip(" ,;"))
+    if stop <= start or PLURAL.fullmatch(text[start:stop] + " "):
+        return None
+    return Phrase(start, stop, expand_sectors(_names(text, start, stop)))
+
+
+def _stop(text: str, start: int, head_end: int, end: int) -> int:
+    tokens = list(_TOKEN.finditer(text, head_end, end))
+    words = [token[0] for token in tokens]
+    before, chain, of_team, at, depth = text[start:head_end].split()[-1], False, False, 0, 0
+    while at < len(tokens):
+        said = words[at]
+        if said in "()":
+            depth = max(0, depth + (1 if said == "(" else -1))
+            if said == "(" and text.find(")", tokens[at].end(), end) < 0:
+                return tokens[at].start()
+        elif depth == 0:
+            if said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
+                if not (said == ":" and _lists_names(text, start, tokens[at].start(), tokens[at].end(), end)):
+                    return tokens[at].start()
+            elif said in {",", ";", "và"}:
+                if not _goes_on(text, tokens[at].end(), end, strict=said == ";"):
+                    return tokens[at].start()
+            elif said[0].isalnum():
+                ends, skip = end_at(words, at, after_name=before, in_chain=chain)
+                if ends and not of_team and names_a_team(text[start : tokens[at].start()], text[tokens[at].start() : tokens[at].start() + 80]):
+                    of_team = True
+                    at += 4 if words[at + 2 : at + 4] == ["thực", "hiện"] else 2
+                    continue
+                if ends:
+                    return tokens[at].start()
+                chain = skip > 1 and not said[0].isupper()
+                at += skip
+                before = words[at - 1]
+                continue
+        before, chain = said, chain and said in {",", "và"}
+        at += 1
+    return end
+
+
+def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> bool:
+    """"Các Bộ: Quốc phòng, …" goes on behind its colon; "Sở Tài chính: Chủ trì …" doesn't."""
+    bare = PLURAL.sub("", text[start:colon]).strip().lower()
+    if bare not in {"bộ", "sở", "sở, ngành", "sở, ban, ngành", "bộ, ngành", "đơn vị", "cơ quan", "ông", "đồng chí", "địa phương", "bộ, cơ quan", "giám đốc các sở", "bộ trưởng các bộ", "thủ trưởng các đơn vị", "thủ trưởng các cơ quan"}:  # fmt: skip
+        return False
+    after += len(text[after:end]) - len(text[after:end].lstrip())
+    expanded = expand_sectors((text[start:end],))
+    return len(expanded) > 1 or HEAD.match(text, after, end) is not None
+
+
+def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
+    """Does the list of names go on behind a comma, a semicolon or an "và"?"""
+    while at < end and text[at] in " \n":
+        at += 1
+    if text.startswith("và ", at):
+        at += 3
+    if MEMBER.match(text, at, end):
+        return True
+    return not strict and _NAME_START.match(text, at) is not None and _is_name_word(text, at, end)
+
+
+_ORDER = re.compile(r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao|Yêu cầu|Đề nghị)\b")
+
+
+def _is_name_word(text: str, at: int, end: int) -> bool:
+    return _ORDER.match(text, at, end) is None
+
+
+def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
+    """Cuts before every member that begins a name of its own; "sở, ban, ngành" stays one."""
+    cuts = [start]
+    depth_ranges = [match.span() for match in re.finditer(r"\([^)]*\)", text[start:stop])]
+    for joiner in _JOINER.finditer(text, start, stop):
+        at = joiner.end()
+        if any(a <= joiner.start() - start < b for a, b in depth_ranges):
+            continue
+        own = _ITEM_START.match(text, at, stop) and HEAD.match(text, at, stop) and not _LONE_CLASS.match(text, at, stop)
+        if own or (";" in joiner[0] and MEMBER.match(text, at, stop)):
+            cuts.append(at)
+    pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], stop], strict=True)]
+    names = (_tidy(piece) for piece in pieces)
+    return tuple(name for name in names if name)
+
+
+def _tidy(piece: str) -> str:
+    piece = " ".join(piece.split()).strip(" ,;:-–.")
+    for tail in (" và", " cùng", " và,"):
+        piece = piece.removesuffix(tail)
+    return piece.strip(" ,;:")

@@ -1,0 +1,100 @@
+"""Field lists after a task: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …", "Sản phẩm: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.layout import Paragraph, Zone
+
+_LABEL = re.compile(
+    r"(?P<lead>(?:(?:các )?(?:đơn vị|cơ quan|bộ phận|sở|phòng)(?:,? (?:đơn vị|cơ quan))?\s+)?(?:chủ trì(?: thực hiện| tham mưu)?|thực hiện|chịu trách nhiệm(?: chính)?|đầu mối|tham mưu)|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?|giao)\s*:"
+    r"|(?P<support>(?:(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp(?: thực hiện)?)\s*:"
+    r"|(?P<time>thời gian(?: thực hiện| hoàn thành| triển khai| tổ chức)?|thời hạn(?: hoàn thành| thực hiện)?|tiến độ(?: thực hiện| hoàn thành)?|hoàn thành)\s*:"
+    r"|(?P<product>(?:dự kiến )?sản phẩm(?: dự kiến| đầu ra)?|kết quả(?: đầu ra| dự kiến| đạt được)?|đầu ra)\s*:"
+    r"|(?P<other>kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|lãnh đạo phụ trách|lãnh đạo chỉ đạo|hình thức(?: thực hiện)?|thành phần|ghi chú|đối tượng)\s*:",
+    re.IGNORECASE,
+)
+_BEFORE_LABEL = re.compile(r"(?:^|[.;(\n–-]|\.\s?\()\s*$")
+_LEVELS_OF_ITEMS = {"dash", "plus", "bullet"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBlock:
+    """Fields of one paragraph from `start` on; time is a range of the text because its reading needs the year."""
+
+    start: int
+    end: int
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    time: tuple[int, int] | None = None
+    product: str | None = None
+
+
+def field_block(text: str, item: Paragraph) -> FieldBlock | None:
+    """The fields in a paragraph, at its start or behind its sentences; None without any."""
+    labels = [match for match in _LABEL.finditer(text, item.words, item.end) if _BEFORE_LABEL.search(text[item.words : match.start()])]
+    if not labels or {match.lastgroup for match in labels} <= {"other"}:
+        return None
+    if labels[0].start() > item.words and {match.lastgroup for match in labels} <= {"other", "product"}:
+        return None
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    time: tuple[int, int] | None = None
+    product: str | None = None
+    for match, following in zip(labels, [*labels[1:], None], strict=True):
+        stop = following.start() if following else item.end
+        if match.lastgroup == "lead":
+            leads += _names(text, match.end(), stop)
+        elif match.lastgroup == "support":
+            supports += _names(text, match.end(), stop)
+        elif match.lastgroup == "time":
+            time = (match.end(), stop)
+        elif match.lastgroup == "product":
+            product = " ".join(text[match.end() : stop].split()).strip(" .;,()") or None
+    if item.end - item.words > 300 and not (leads or time):
+        return None
+    start = item.start if labels[0].start() == item.words else labels[0].start()
+    return FieldBlock(start, item.end, leads, supports, time, product)
+
+
+def _names(text: str, at: int, end: int) -> tuple[str, ...]:
+    while at < end and text[at] in " \n":
+        at += 1
+    phrase = body_phrase(text, at, end, loose=True)
+    if phrase:
+        return phrase.names
+    raw = " ".join(text[at:end].split()).strip(" .;,()")
+    return tuple(part.strip() for part in raw.split(";") if part.strip()) if raw and len(raw) < 200 else ()
+
+
+def targets(items: Sequence[Paragraph], at: int, block: FieldBlock, last_block: int) -> list[int]:
+    """Indexes of the paragraphs that a block in paragraph `at` speaks of: since the block before, under one item."""
+    if block.start > items[at].start:
+        return [at]
+    owner = _owner(items, at, time_only=not block.leads)
+    out = []
+    for index in range(at - 1, last_block, -1):
+        item = items[index]
+        if item.zone is not Zone.BODY:
+            break
+        if owner is not None and index != owner and owner not in item.parents:
+            break
+        out.append(index)
+        if index == owner:
+            break
+    return out
+
+
+def _owner(items: Sequence[Paragraph], at: int, *, time_only: bool) -> int | None:
+    item = items[at]
+    if not item.parents:
+        return at - 1 if at else None
+    nearest = item.parents[-1]
+    if item.marker is not None:
+        return nearest
+    if (time_only or items[nearest].kind in _LEVELS_OF_ITEMS) and items[nearest].parents:
+        return items[nearest].parents[-1]
+    return nearest

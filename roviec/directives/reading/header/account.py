@@ -1,0 +1,57 @@
+"""What a news account says about the document it tells of: number, date, issuer, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.citations import Found
+from roviec.directives.reading.letters import UPPER
+from roviec.directives.reading.model import Document
+from roviec.vietnamese.dates import find_dates
+
+_ISSUES = re.compile(r"ban hành|ký|có (?:công văn|văn bản|chỉ thị|công điện|kế hoạch)|phát đi|vừa có|đã có|yêu cầu|chỉ đạo", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*(?:(?:,\s*)?(?:ký )?ngày [\d/.-]+\s*)?(?:của [^,;.]{3,60} )?(?P<subject>(?:về việc|về|yêu cầu|triển khai|tăng cường)\s[^.;\n]{10,300})", re.IGNORECASE)
+_OPENING = 2500
+_BODY = re.compile(rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b")
+
+
+def account_fields(text: str, found: Sequence[Found]) -> Document:
+    """The first document that the account says was issued; an empty one when it names none."""
+    own = _own(text, found)
+    if own is None:
+        return Document(issued_on=_first_date(text))
+    sentence = max(text.rfind("\n", 0, own.start), text.rfind(". ", 0, own.start)) + 1
+    said = _SUBJECT.match(text, own.end)
+    return Document(
+        number=own.number,
+        type=own.type,
+        issuer=_issuer(text, sentence, own.start),
+        issued_on=own.issued_on or _first_date(text[sentence : own.start]) or _first_date(text),
+        subject=" ".join(said["subject"].split()) if said else None,
+    )
+
+
+def _own(text: str, found: Sequence[Found]) -> Found | None:
+    """The first number said to be issued; its date may stand at another mention of it."""
+    opening = [item for item in found if item.start < _OPENING]
+    issued = [item for item in opening if _ISSUES.search(text[max(0, item.start - 60) : item.start])]
+    if not opening:
+        return None
+    first = (issued or opening)[0]
+    dated = next((item for item in opening if item.number == first.number and item.issued_on), first)
+    return replace(first, issued_on=dated.issued_on, type=first.type or dated.type)
+
+
+def _issuer(text: str, start: int, end: int) -> str | None:
+    match = _BODY.search(text, start, end)
+    phrase = body_phrase(text, match.start(), end) if match else None
+    return phrase.names[0] if phrase else None
+
+
+def _first_date(text: str) -> date | None:
+    dates = [item for item in find_dates(text[:_OPENING]) if item.last and item.first == item.last]
+    return dates[0].last if dates else None

@@ -1,0 +1,97 @@
+"""Which neighbouring pieces are one task: the rules for ";", "đồng thời", a new sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roviec.directives.reading.judged import Judged
+from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.sentences import Joint
+from roviec.directives.reading.times import Times
+from roviec.directives.reading.verbs import skip_openers
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One clause: the pieces [first … last] of one paragraph, judged as the first of them was."""
+
+    pieces: tuple[Judged, ...]
+
+    @property
+    def head(self) -> Judged:
+        return self.pieces[0]
+
+    @property
+    def start(self) -> int:
+        return self.head.piece.start
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].piece.end
+
+
+# Acts on what the part before has found, without a product of their own.
+_FOLLOW_UP = re.compile(
+    r"(?:kịp thời |kiên quyết |nghiêm |chủ động |khẩn trương )*(?:xử lý|xử phạt|ngăn chặn|phòng ngừa|chấn chỉnh|chỉ đạo, chấn chỉnh|khắc phục|phát hiện|đấu tranh|thu hồi|tháo gỡ|nhắc nhở|phê bình|lập hồ sơ|kiểm tra, xử lý|chỉ đạo xử lý|kiên quyết|đình chỉ|loại bỏ|hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
+)
+_STRONG = re.compile(r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê)\b", re.IGNORECASE)
+_SHORT = 10  # words
+
+
+def join(text: str, judged: Sequence[Judged], times: Times) -> list[Cell]:
+    groups: list[list[Judged]] = []
+    for piece in judged:
+        if groups and _belongs(text, groups[-1], piece, times):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [Cell(tuple(group)) for group in groups]
+
+
+def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
+    if piece.own_lead or piece.rule == "heading":
+        return False
+    kind, joint = group[0].kind, piece.piece.joint
+    if kind is ClauseKind.TASK:
+        if joint is Joint.SENTENCE:
+            return _closes(text, piece, times)
+        if joint is Joint.SEMICOLON:
+            return piece.kind is not ClauseKind.TASK or _adds_nothing(text, piece, times)
+        return piece.kind is not ClauseKind.TASK
+    if kind is ClauseKind.EXHORTATION:
+        if joint is Joint.SENTENCE:
+            return False
+        return piece.kind is not ClauseKind.TASK or not _stands_alone(text, piece, times)
+    return piece.kind is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
+
+
+def _words(text: str, piece: Judged) -> str:
+    return text[skip_openers(text, piece.order, piece.piece.end) : piece.piece.end]
+
+
+def _adds_nothing(text: str, piece: Judged, times: Times) -> bool:
+    """A part that neither makes, nor dates, nor repeats something of its own."""
+    start, end = piece.piece.start, piece.piece.end
+    if times.deadline(start, end) or times.recurrence(start, end):
+        return False
+    words = text[piece.order : end].lstrip()
+    return (len(words.split()) < _SHORT and not _STRONG.match(words)) or _FOLLOW_UP.match(words) is not None
+
+
+def _stands_alone(text: str, piece: Judged, times: Times) -> bool:
+    start, end = piece.piece.start, piece.piece.end
+    # "lãnh đạo, chỉ đạo … thường xuyên" only says how; a cadence that opens the part is one.
+    return bool(times.deadline(start, end) or times.recurrence(start, min(end, start + 30)) or _STRONG.match(_words(text, piece)))
+
+
+def _closes(text: str, piece: Judged, times: Times) -> bool:
+    """A sentence that only says by when, or to whom, the task before is answered for."""
+    if not _CLOSING.match(text, piece.piece.start, piece.piece.end):
+        return False
+    return times.recurrence(piece.piece.start, piece.piece.end) is None

@@ -1,0 +1,106 @@
+"""Each piece of a paragraph with what it is and who it charges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from roviec.directives.reading.kinds import exhortation_rule, is_information
+from roviec.directives.reading.layout import Paragraph
+from roviec.directives.reading.leads import Lead, LeadStack
+from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.sentences import Joint, Piece, pieces
+from roviec.directives.reading.subjects import Subject, means_the_last_named, subject_of
+from roviec.directives.reading.supports import partners
+from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The order begins at `order`; `own_lead` when the piece names its lead itself; `rule` is why it is of its kind."""
+
+    piece: Piece
+    kind: ClauseKind
+    order: int
+    lead: Lead | None
+    own_lead: bool
+    rule: str
+    decided: bool = True
+
+
+_DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
+_ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
+_CONNECTIVES = re.compile(r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*", re.IGNORECASE)
+_TOPIC = 160  # characters of "Về …:" before the order
+
+
+def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_items: bool) -> list[Judged]:
+    """Judges a paragraph of the body and tells the stack whom it charged. `leads_items`: items stand under it."""
+    inherited = stack.inherited(item)
+    lead, out, first_own = inherited, [], None
+    for piece in pieces(text, item.words, item.end):
+        subject = subject_of(text, piece.start, piece.end)
+        if subject and _only_directs(text, subject, lead, under_heading=stack.has_heading_over(item)):
+            subject = None
+        order = subject.order if subject else _order_of(text, piece)
+        if subject:
+            lead = Lead(subject.names, subject.start, subject.end, subject.rule)
+            first_own = first_own or lead
+        elif (after := means_the_last_named(text, piece.start, piece.end)) and stack.last_named:
+            lead, order = replace(stack.last_named, rule="this-body"), after
+        judged = _judged(text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end)
+        out.append(judged)
+    if first_own:
+        told = lead if lead and (item.marker is None or text[item.words : item.end].rstrip().endswith(":")) else first_own
+        supports = partners(text, told.end, item.end) if leads_items and len(out) == 1 and out[0].order < item.end else ()
+        stack.charge(index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports))
+    return out
+
+
+def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_heading: bool) -> bool:
+    """"Chỉ đạo X …" said to somebody who is charged already: X helps, the lead stays."""
+    if subject.rule != "order" or lead is None:
+        return False
+    said = _DIRECTS.match(text, subject.start)
+    if said is None:
+        return False
+    return under_heading or _ISSUER_ONLY.match(text, subject.start) is None
+
+
+def _order_of(text: str, piece: Piece) -> int:
+    match = _CONNECTIVES.match(text, piece.start, piece.end)
+    return match.end() if match else piece.start
+
+
+def _judged(text: str, piece: Piece, order: int, lead: Lead | None, subject: Subject | None, *, leads_items: bool) -> Judged:
+    own = subject is not None
+    words = text[order : piece.end]
+    bare = words.strip(" .:;/")
+
+    def judged(kind: ClauseKind, rule: str, *, decided: bool = True, at: int = order) -> Judged:
+        return Judged(piece, kind, at, lead, own, rule, decided)
+
+    if not bare:
+        return judged(ClauseKind.INFORMATION, "heading")
+    opening = text[piece.start : piece.end]
+    if rule := exhortation_rule(words) or exhortation_rule(opening):
+        return judged(ClauseKind.EXHORTATION, rule)
+    if is_information(opening):
+        return judged(ClauseKind.INFORMATION, "background")
+    if leads_items and words.rstrip().endswith(":"):
+        return judged(ClauseKind.INFORMATION, "lead-in")
+    at = order if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets") else _behind_topic(text, order, piece.end)
+    if at is None:
+        return judged(ClauseKind.INFORMATION, "no-order", decided=piece.joint is not Joint.START)
+    if lead is None:
+        return judged(ClauseKind.INFORMATION, "nobody-charged", decided=False, at=at)
+    if rule := exhortation_rule(text[skip_openers(text, at, piece.end) : piece.end]):
+        return judged(ClauseKind.EXHORTATION, rule)
+    return judged(ClauseKind.TASK, "order", at=at)
+
+
+def _behind_topic(text: str, start: int, end: int) -> int | None:
+    colon = text.find(": ", start, min(end, start + _TOPIC))
+    if colon < 0:
+        return None
+    return colon + 2 if verb_at(text, skip_openers(text, colon + 2, end), end) else None

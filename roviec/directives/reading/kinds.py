@@ -1,0 +1,63 @@
+"""What a piece is when somebody is charged: an order, an exhortation, or neither."""
+
+from __future__ import annotations
+
+import re
+
+_DOCUMENT = r"(?:chỉ thị|công điện|kế hoạch|công văn|văn bản|quyết định|nghị quyết|thông báo|chương trình|kết luận|nội dung|đề án|phương án|quy định|quy chế)"
+_SPIRIT = re.compile(
+    r"(?:phải |cần |luôn |tiếp tục |tập trung |không ngừng |thật sự |thực sự )*"
+    r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
+    r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
+    r"|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
+    + _DOCUMENT
+    + r"[^.;]{0,60} (?:này|nêu trên|trên đây)|chịu (?:hoàn toàn )?trách nhiệm|phải chịu trách nhiệm)",
+    re.IGNORECASE,
+)
+_ACCOUNTABLE = re.compile(r"chịu (?:hoàn toàn )?trách nhiệm (?!(?:chủ trì|tổ chức|triển khai|thực hiện (?!bảo mật)|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))", re.IGNORECASE)
+_EXECUTION = re.compile(
+    r"(?:căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
+    r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
+    r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,25}?(?:" + _DOCUMENT + r"[^,;.]{0,40}này|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
+    re.IGNORECASE,
+)
+_IF_TROUBLE = re.compile(
+    r"(?:trong quá trình[^.;:]{0,120}?(?:nếu|có)|nếu|trường hợp|khi) (?:có |phát sinh |gặp |còn )?(?:những |các )?(?:vấn đề |nội dung )?(?:khó khăn|vướng mắc|phát sinh|bất cập|vượt thẩm quyền)", re.IGNORECASE
+)
+_TROUBLE_ANSWER = re.compile(r"(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin|liên hệ|gửi|trao đổi|đề nghị)", re.IGNORECASE)
+_BLAME = re.compile(r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm", re.IGNORECASE)
+_NO_ORDER = re.compile(
+    r"(?:trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
+    r"|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
+
+
+def is_trouble_clause(words: str) -> bool:
+    """"Nếu có vướng mắc, báo cáo …" orders nothing."""
+    match = _IF_TROUBLE.match(words)
+    return bool(match and _TROUBLE_ANSWER.search(words, match.end()))
+
+
+def is_blame(words: str) -> bool:
+    return _BLAME.match(words) is not None
+
+
+def exhortation_rule(words: str) -> str | None:
+    """Name of the rule that makes these words an exhortation, None when they order something."""
+    if _ACCOUNTABLE.match(words):
+        return "accountability"
+    if is_blame(words):
+        return "accountability"
+    if is_trouble_clause(words):
+        return "if-trouble"
+    if _SPIRIT.match(words):
+        return "spirit"
+    if len(words) < 220 and _EXECUTION.fullmatch(words.strip()):
+        return "execution-of-this-document"
+    return None
+
+
+def is_information(words: str) -> bool:
+    return _NO_ORDER.match(words) is not None

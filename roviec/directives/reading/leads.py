@@ -1,0 +1,48 @@
+"""The lead stack: who is charged here, carried down from headings and from sentences before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from roviec.directives.reading.layout import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who is charged, and the words [start, end) that said so; `supports` come with a heading ("… phối hợp với Y:")."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    rule: str
+    supports: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class LeadStack:
+    """`carried` is the lead of running text without items; items have theirs, which holds for what stands under them."""
+
+    carried: Lead | None = None
+    last_named: Lead | None = None
+    _by_item: dict[int, Lead] = field(default_factory=dict)
+
+    def inherited(self, item: Paragraph) -> Lead | None:
+        for above in reversed(item.parents):
+            if above in self._by_item:
+                return self._by_item[above]
+        return self.carried
+
+    def has_heading_over(self, item: Paragraph) -> bool:
+        return any(above in self._by_item for above in item.parents)
+
+    def charge(self, index: int, item: Paragraph, lead: Lead) -> None:
+        self.last_named = lead
+        if item.marker is None and not item.parents:
+            self.carried = lead
+        else:
+            self._by_item[index] = lead
+
+    def enter(self, item: Paragraph) -> None:
+        """A new chapter forgets whom running text had charged."""
+        if item.kind in {"roman", "part"}:
+            self.carried = None

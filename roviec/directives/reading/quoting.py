@@ -1,0 +1,35 @@
+"""The exact words of a task: the action with its deadline, without its lead and without what only explains."""
+
+from __future__ import annotations
+
+import re
+
+from roviec.directives.reading.joining import Cell
+from roviec.directives.reading.times import Times
+
+_CONNECTIVE = re.compile(r"(?:\s*(?:và\s+)?(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|mặt khác|cùng với đó|trong đó|trước mắt,? (?=phối hợp))\s*[,:]?\s+|[\s,:;“\"–-]+)*", re.IGNORECASE)
+_EXPLAINED = re.compile(r",?\s*(?:bao )?gồm(?: có)?\s*:\s*\(?[1lI]\)", re.IGNORECASE)
+_TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
+_TRIMMED = " \n.;,:/…"
+_CLOSERS = "\"”"
+
+
+def quote_range(text: str, cell: Cell, times: Times) -> tuple[int, int]:
+    start, end = _start(text, cell, times), cell.end
+    explained = _EXPLAINED.search(text, start, end)
+    end = explained.start() if explained else end
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    bracket = _TRAILING_BRACKET.search(text, start, end)
+    if bracket and times.deadline(start, bracket.start()):
+        end = bracket.start()
+    return start, end
+
+
+def _start(text: str, cell: Cell, times: Times) -> int:
+    """A cadence before the lead belongs to the task: "Định kỳ hằng tháng, Công an thành phố …"."""
+    piece, order = cell.head.piece, cell.head.order
+    if order > piece.start and (cadence := times.recurrence(piece.start, order)) and cadence.start - piece.start < 25:
+        order = piece.start
+    match = _CONNECTIVE.match(text, order, piece.end)
+    return match.end() if match else order

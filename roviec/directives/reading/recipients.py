@@ -1,0 +1,45 @@
+"""Who gets the product: the last addressee first, then those it goes through."""
+
+from __future__ import annotations
+
+import re
+
+from roviec.directives.reading.bodies import body_phrase
+
+_TO_DIRECT = re.compile(
+    r"(?P<verb>báo cáo|đề xuất|trình|gửi|tham mưu|tham mưu,? giúp|kiến nghị|hướng dẫn|xin ý kiến|tổng hợp trình)(?: (?:về|cho|với|lên|đến|tới))?\s+(?:lãnh đạo )?(?=\S)",
+    re.IGNORECASE,
+)
+_TO_BY_WAY = re.compile(
+    r"(?:báo cáo|gửi|trình|nộp|thông báo|cung cấp|công khai|chuyển|phản hồi|thông tin|đề xuất|kiến nghị)\b(?! \d)(?P<what>[^;:.(),]{1,90}?)\s(?:về|cho|tới|đến|lên|gửi|trình)\s+(?=(?:các |cấp |cơ quan )|[^\W\d_])",
+    re.IGNORECASE,
+)
+_ROUTE = re.compile(r"\(?(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
+_ROUTE_REACH = 25
+_AFTERWARDS = re.compile(r"\b(?:để (?:tổng hợp|theo dõi|báo cáo|trình|xem xét|chỉ đạo|kịp thời))", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:cấp|cơ quan)(?: nhà nước)?(?: có)? (?:thẩm quyền|chức năng)|cấp trên|cấp có thẩm quyền", re.IGNORECASE)
+
+
+def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tuple[str, ...]:
+    afterwards = _AFTERWARDS.search(text, start, end)
+    stop = afterwards.start() if afterwards else end
+    final: list[str] = []
+    routes: list[str] = []
+    for pattern in (_TO_DIRECT, _TO_BY_WAY):
+        for match in pattern.finditer(text, start, stop):
+            names, after = _names(text, match.end(), stop)
+            final += names
+            if names and (route := _ROUTE.search(text, after, min(stop, after + _ROUTE_REACH))):
+                routes += _names(text, route.end(), stop)[0]
+    charged = {lead.lower() for lead in leads}
+    return tuple(dict.fromkeys(name for name in [*final, *routes] if name.lower() not in charged))
+
+
+def _names(text: str, at: int, end: int) -> tuple[list[str], int]:
+    authority = _AUTHORITY.match(text, at, end)
+    if authority:
+        return [authority[0]], authority.end()
+    phrase = body_phrase(text, at, end)
+    if phrase is None:
+        return [], at
+    return list(phrase.names), phrase.end

@@ -1,0 +1,68 @@
+"""Sentences, and the pieces of a sentence that may be tasks of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roviec.directives.reading.letters import UPPER
+
+
+class Joint(StrEnum):
+    """What stands between a piece and the one before it."""
+
+    START = "start"  # first of its paragraph
+    SENTENCE = "sentence"
+    SEMICOLON = "semicolon"
+    ALSO = "also"  # đồng thời
+    CADENCE = "cadence"  # ", định kỳ hằng quý, …"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    start: int
+    end: int
+    joint: Joint
+
+
+_BREAK = re.compile(
+    rf"(?P<sentence>(?:\.(?!\.)|[!?…]|\.\.\.)[\"”’»)]*\s+(?=[\"“‘«(]?[{UPPER}]))"
+    r"|(?P<semicolon>;\s*)"
+    r"|(?P<also>(?:,|\s(?:và)|\s)\s*(?=(?i:đồng thời)\b))"
+    r"|(?P<cadence>,\s*(?=(?i:định kỳ|hàng tháng|hằng tháng|hàng quý|hằng quý|hàng năm|hằng năm|hàng tuần|hằng tuần|trước mắt,? phối hợp|giao [%s])\b))"
+    r"|(?P<open>[(“«])|(?P<close>[)”»])" % UPPER
+)
+_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|Th\.S|PGS|GS|BS|KS|St|vv|TT|[{UPPER}])$")
+_LONGEST_BRACKET = 600
+
+
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """Pieces that cover [start, end) without their joints; nothing is cut inside brackets or quotation marks."""
+    out: list[Piece] = []
+    at, joint, shut = start, Joint.START, start
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() < shut:
+            continue
+        if match["open"]:
+            shut = _closing(text, match.start(), end)
+            continue
+        if match["close"] or (match["sentence"] and _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())):
+            continue
+        stop = match.start() + (1 if match["sentence"] else 0)
+        if text[at:stop].strip():
+            out.append(Piece(at, stop, joint))
+            joint = Joint(match.lastgroup)
+        elif match["sentence"]:
+            joint = Joint.SENTENCE
+        at = match.end()
+    if text[at:end].strip() or not out:
+        out.append(Piece(at, end, joint))
+    return out
+
+
+def _closing(text: str, opened: int, end: int) -> int:
+    """Where the bracket closes; the bracket itself when it never does nearby."""
+    mark = {"(": ")", "“": "”", "«": "»"}[text[opened]]
+    found = text.find(mark, opened, min(end, opened + _LONGEST_BRACKET))
+    return found + 1 if found >= 0 else opened + 1

@@ -1,0 +1,141 @@
+"""Who a sentence charges: "giao X …", "X chủ trì …", "(Sở Y thực hiện)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.verbs import opens_with_verb, skip_openers
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`names` are charged; the words that say so are [start, end); the order begins at `order`."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    order: int
+    rule: str
+
+
+_ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
+_ORDER = re.compile(rf"{_ORDERS}\s*:?\s+(?=\S)", re.IGNORECASE)
+_ORDER_INSIDE = re.compile(r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE)
+_DUTY = re.compile(r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm (?=chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)|được giao(?: nhiệm vụ)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*")
+_MANNER = re.compile(
+    r"\s*,?\s*(?:(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo) (?:vào )?(?:chức năng|nhiệm vụ|thẩm quyền|tình hình|phạm vi|lĩnh vực|quyền hạn)[^:;.]{0,120}?(?:được giao|được phân công|phụ trách|quản lý|của mình|thực tế|địa phương|đơn vị|ngành)(?: của (?:ngành|đơn vị|địa phương|mình|cơ quan))*"
+    r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b", re.IGNORECASE)
+_THIS_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Cơ quan|Đơn vị|Địa phương|Ngành) này\b")
+_ISSUER_BEFORE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Bộ|Sở|Ban Chỉ đạo|Ban Thường vụ|Chính phủ|Cục|Giám đốc)\b[^,;.:]{0,60}$")
+_ISSUER = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thủ tướng|Phó Thủ tướng|Chính phủ|Bộ trưởng|Ban Thường vụ|Lãnh đạo|Đồng chí)\b")
+_DOUBLED = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:Tổ công tác|Sở|Ban Chỉ đạo|Công an|Văn phòng)\b)")
+_TRAILING = re.compile(r"\(\s*(?:giao\s+)?(?P<who>[^()]{3,160}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)\b[^()]*\)", re.IGNORECASE)
+_LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
+
+
+def subject_of(text: str, start: int, end: int) -> Subject | None:
+    """The bodies that this piece names as charged; None when it names none."""
+    at = skip_openers(text, start, end)
+    return (
+        _named(text, at, end)
+        or (at > start and _named(text, _word(text, start, end), end))
+        or _behind_colon(text, start, end)
+        or _ordered_inside(text, start, end)
+        or _in_brackets(text, start, end)
+        or None
+    )
+
+
+def _word(text: str, at: int, end: int) -> int:
+    while at < end and not text[at].isalnum():
+        at += 1
+    return at
+
+
+def _named(text: str, at: int, end: int) -> Subject | None:
+    ordered = _ORDER.match(text, at, end)
+    if ordered:
+        return _charged(text, at, ordered.end(), end, "order")
+    doubled = _DOUBLED.match(text, at, end)
+    begin = doubled.end() if doubled else at
+    phrase = body_phrase(text, begin, end)
+    if phrase is None:
+        return None
+    ordered = _ORDER.match(text, _word(text, phrase.end, end), end)
+    if ordered and not ordered[0].lower().startswith("chỉ đạo"):
+        charged = _charged(text, at, ordered.end(), end, "order")
+        if charged or _ISSUER.match(text, begin):
+            return charged
+    order = _order_start(text, phrase.end, end)
+    if order is None:
+        return None
+    return Subject(phrase.names, begin, phrase.end, order, "subject")
+
+
+def _charged(text: str, start: int, at: int, end: int, rule: str) -> Subject | None:
+    doubled = _DOUBLED.match(text, at, end)
+    at = doubled.end() if doubled else at
+    phrase = body_phrase(text, at, end, loose=True)
+    if phrase is None:
+        return None
+    order = _order_start(text, phrase.end, end)
+    if order is None:
+        return None
+    return Subject(phrase.names, start, phrase.end, order, rule)
+
+
+def _order_start(text: str, after: int, end: int) -> int | None:
+    """Where the order begins behind the name; None when what follows is no order."""
+    colon = after < end and text[after] == ":"
+    manner = _MANNER.match(text, after, end)
+    begin = manner.end() if manner else after
+    duty = _DUTY.match(text, begin, end)
+    order = duty.end() if duty else begin
+    said_duty = bool(duty and duty[0].strip(" ,:"))
+    if order >= end or not text[order:end].strip(" .:;/"):
+        return order if said_duty or colon or after >= end or not text[after:end].strip(" .:;/") else None
+    if _TOLD.match(text, order, end) and not said_duty and not colon:
+        return None
+    if said_duty or colon or opens_with_verb(text, order, end):
+        return order if said_duty or colon else _word(text, begin, end)
+    return None
+
+
+def _behind_colon(text: str, start: int, end: int) -> Subject | None:
+    """"Về bồi thường cây trồng: UBND các xã …"."""
+    colon = text.find(": ", start, min(end, start + _LEAD_IN))
+    if colon < 0:
+        return None
+    return _named(text, skip_openers(text, colon + 2, end), end)
+
+
+def _ordered_inside(text: str, start: int, end: int) -> Subject | None:
+    """"… ban hành Công văn … yêu cầu các sở …": an order told in the middle of a sentence that gives none itself."""
+    own_order = opens_with_verb(text, start, end)
+    for match in _ORDER_INSIDE.finditer(text, start, min(end, start + 2 * _LEAD_IN)):
+        # "Thực hiện Công văn …, UBND tỉnh yêu cầu X": here the issuer stands right before.
+        if own_order and not _ISSUER_BEFORE.search(text, max(start, match.start() - 80), match.start()):
+            continue
+        charged = _charged(text, match.start(), match.end(), end, "told")
+        if charged and charged.order <= end:
+            return charged
+    return None
+
+
+def _in_brackets(text: str, start: int, end: int) -> Subject | None:
+    for match in _TRAILING.finditer(text, max(start, end - 400), end):
+        phrase = body_phrase(text, match.start("who"), match.end("who"))
+        if phrase:
+            return Subject(phrase.names, match.start(), match.end(), start, "brackets")
+    return None
+
+
+def means_the_last_named(text: str, start: int, end: int) -> int | None:
+    """"Bộ này …" is whoever was named before; where the order begins behind it."""
+    match = _THIS_BODY.match(text, skip_openers(text, start, end), end)
+    return _order_start(text, match.end(), end) if match else None

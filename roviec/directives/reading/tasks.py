@@ -1,0 +1,93 @@
+"""Everything one task says, read from its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roviec.directives.reading.citations import Found
+from roviec.directives.reading.clears import clears_of
+from roviec.directives.reading.confidence import confidence_of
+from roviec.directives.reading.deliverable import deliverable_of
+from roviec.directives.reading.fields import FieldBlock
+from roviec.directives.reading.joining import Cell
+from roviec.directives.reading.leads import Lead
+from roviec.directives.reading.model import Reason, Task
+from roviec.directives.reading.quoting import quote_range
+from roviec.directives.reading.recipients import recipients_of
+from roviec.directives.reading.supports import supports_of
+from roviec.directives.reading.times import Due, Times
+from roviec.directives.reading.verbs import opens_with_verb
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of one task may look at besides its own cell."""
+
+    text: str
+    times: Times
+    found: Sequence[Found]
+    own_number: str | None
+
+
+def task_of(context: Context, cell: Cell, lead: Lead, clause: str, block: FieldBlock | None, shared: Due | None) -> Task:
+    text = context.text
+    start, end = quote_range(text, cell, context.times)
+    quote = text[start:end]
+    due, cadence = _time(context.times, start, cell.end, block, shared)
+    product = deliverable_of(text, start, end)
+    said = block.product if block and block.product else product[0] if product else None
+    time_words = _words(text, due) if due else cadence[1] if cadence else None
+    supports = supports_of(text, start, end, lead.names) + lead.supports + (block.supports if block else ())
+    reasons = [Reason("leads", lead.rule, lead.start, lead.end, text[lead.start : lead.end])]
+    reasons.append(Reason("kind", cell.head.rule, start, end, quote))
+    if due:
+        reasons.append(Reason("deadline", "date", due.start, due.end, _words(text, due)))
+    if cadence:
+        reasons.append(Reason("recurrence", "cadence", cadence[2], cadence[3], text[cadence[2] : cadence[3]]))
+    if product and said == product[0]:
+        reasons.append(Reason("deliverable", "product", product[1], product[2], text[product[1] : product[2]]))
+    return Task(
+        clause_id=clause,
+        quote=quote,
+        start=start,
+        end=end,
+        leads=lead.names,
+        supports=tuple(dict.fromkeys(supports)),
+        recipients=recipients_of(text, start, end, lead.names),
+        deadline=due.day if due else None,
+        deadline_text=time_words,
+        recurrence=cadence[0] if cadence else None,
+        deliverable=said,
+        cites=_cites(context, start, end),
+        clears=clears_of(quote, lead.names, text[lead.start : lead.end], time_words, said),
+        confidence=confidence_of(
+            lead.rule, quote, distance=max(0, start - lead.end), has_verb=opens_with_verb(text, start, end), joined=len(cell.pieces)
+        ),
+        reasons=tuple(reasons),
+    )
+
+
+def _words(text: str, due: Due) -> str:
+    return text[due.start : due.end]
+
+
+def _time(
+    times: Times, start: int, end: int, block: FieldBlock | None, shared: Due | None
+) -> tuple[Due | None, tuple[str, str, int, int] | None]:
+    """The deadline, and the cadence as (name, words, start, end): a date that returns gives no deadline."""
+    cadence = times.recurrence(start, end)
+    due = times.deadline(start, end)
+    if block and block.time and not due and not cadence:
+        cadence = times.recurrence(*block.time)
+        due = times.field_deadline(*block.time)
+    if cadence is None:
+        due = due or shared
+    elif due and (due.start < cadence.end and cadence.start < due.end or (cadence.every != "continuous" and not due.has_year)):
+        due = None
+    return due, (cadence.every.value, cadence.text, cadence.start, cadence.end) if cadence else None
+
+
+def _cites(context: Context, start: int, end: int) -> tuple[str, ...]:
+    numbers = (item.number for item in context.found if start <= item.start + len(item.number) and item.number_end <= end and item.number_end > start)
+    return tuple(dict.fromkeys(number for number in numbers if number != context.own_number))

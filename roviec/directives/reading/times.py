@@ -1,0 +1,92 @@
+"""Deadlines and cadences inside a range of the text, and which of several dates is the deadline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from roviec.vietnamese.calendar import Calendar
+from roviec.vietnamese.dates import Anchor, DateExpression, Kind, Recurrence, Relation, due_date, find_dates, find_recurrences
+
+_CALENDAR = Calendar()
+_BINDING = {Relation.BEFORE, Relation.BY, Relation.WITHIN}
+# "Trong quý IV" is a deadline without any word before it; a bare "ngày 5/6" or "tháng 9" needs one of these.
+_DUE_WORD = re.compile(r"(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|hạn|chậm nhất|muộn nhất|kết thúc|tiến độ|vào|báo cáo|gửi|trình|ban hành|về)\s*(?:là|vào|:|cuối)?\s*(?:cuối )?$", re.IGNORECASE)
+# Behind these words a date belongs to the name of a programme or to something that happened.
+_NAMED = re.compile(
+    r"(?:chiến lược|chương trình|quy hoạch|đề án|kế hoạch|mục tiêu|định hướng|tầm nhìn|giai đoạn|nghị quyết|quyết định|chỉ thị|dự án|phương án|kết luận|thông báo|công văn|văn bản|nhiệm kỳ|kỳ|dự toán|vốn|danh mục|diễn biến|số liệu|tính|lũy kế|so với|kể|từ|phát sinh|đã|được (?:giao|cấp|phê duyệt|ban hành)|xảy ra|kết quả|tình hình|hiện trạng)\b[^;.]{0,120}$",
+    re.IGNORECASE,
+)
+_NAMED_NEAR = re.compile(r"(?:đã|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động|tính|kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách)\s+(?:từ\s+)?$", re.IGNORECASE)
+_CADENCE_OF_A_NOUN = re.compile(r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_LOOK_BACK = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    day: date
+    start: int
+    end: int
+    has_year: bool = True
+
+
+class Times:
+    """All dates and cadences of a text, asked for by range."""
+
+    def __init__(self, text: str, issued_on: date | None) -> None:
+        self._text = text
+        self._issued_on = issued_on
+        self._dates = [item for item in find_dates(text, year=issued_on.year if issued_on else None) if item.kind is not Kind.PERIOD]
+        self._starts = [item.start for item in self._dates]
+        self._cadences = find_recurrences(text)
+        self._cadence_starts = [item.start for item in self._cadences]
+
+    def deadline(self, start: int, end: int) -> Due | None:
+        """The last date of the range by which something is due: reports close what they report on."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for item in reversed(self._dates[low:high]):
+            if item.end <= end and (due := self._due(item, start)):
+                return due
+        return None
+
+    def recurrence(self, start: int, end: int) -> Recurrence | None:
+        """The first cadence of the range that says how often the work is done."""
+        low, high = bisect_left(self._cadence_starts, start), bisect_left(self._cadence_starts, end)
+        for item in self._cadences[low:high]:
+            if item.end <= end and not _CADENCE_OF_A_NOUN.search(self._text, max(start, item.start - 30), item.start):
+                return item
+        return None
+
+    def _due(self, item: DateExpression, start: int) -> Due | None:
+        before = self._text[max(start, item.start - _LOOK_BACK) : item.start]
+        if item.kind is Kind.DURATION:
+            return self._due_after(item)
+        is_due = _DUE_WORD.search(before) is not None
+        if item.relation not in _BINDING and not is_due:
+            return None
+        if not is_due and item.relation is Relation.BY and item.kind is Kind.YEAR and _NAMED.search(before):
+            return None
+        if not is_due and _NAMED_NEAR.search(before):
+            return None
+        day = item.last if self._issued_on is None else due_date(item, self._issued_on, _CALENDAR)
+        if day is None or (self._issued_on and day < self._issued_on):
+            return None
+        return Due(day, item.start, item.end, _YEAR.search(item.text) is not None)
+
+    def field_deadline(self, start: int, end: int) -> Due | None:
+        """The last date of a field "Thời gian: …", where no binding word is needed."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for item in reversed(self._dates[low:high]):
+            if item.kind is not Kind.DURATION and item.relation is not Relation.FROM and item.last and item.end <= end:
+                return Due(item.last, item.start, item.end, _YEAR.search(item.text) is not None)
+        return self.deadline(start, end)
+
+    def _due_after(self, item: DateExpression) -> Due | None:
+        """Days counted from the signing are a date; from an event that will happen they belong to a procedure."""
+        if self._issued_on is None or item.anchor is Anchor.OTHER or item.anchor is None:
+            return None
+        day = due_date(item, self._issued_on, _CALENDAR)
+        return Due(day, item.start, item.end) if day else None

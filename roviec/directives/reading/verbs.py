@@ -1,0 +1,100 @@
+"""Verbs that open an order, and the little words that stand before them."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+
+# An order begins with one of these. Kept by field of work, so that a gap is easy to see.
+_GROUPS = (
+    # to steer
+    "chủ trì", "phối hợp", "tổ chức", "triển khai", "thực hiện", "chỉ đạo", "lãnh đạo", "điều hành", "quản lý", "điều phối",
+    "phân công", "phân cấp", "phân quyền", "ủy quyền", "uỷ quyền", "giao", "yêu cầu", "đề nghị", "quán triệt", "cử", "bố trí",
+    "thành lập", "kiện toàn", "củng cố", "sắp xếp", "thiết lập", "hình thành", "duy trì", "tiến hành", "phát động", "chuẩn bị",
+    "khẩn trương", "tập trung", "tăng cường", "đẩy mạnh", "đẩy nhanh", "nâng cao", "chủ động", "tích cực", "kịp thời",
+    "tiếp tục", "thường xuyên", "định kỳ", "nghiêm túc", "quyết liệt", "kiên quyết", "trực tiếp", "sớm", "nhanh chóng",
+    "quan tâm", "chú trọng", "ưu tiên", "lồng ghép", "bám sát", "đảm bảo", "bảo đảm", "chú ý", "phấn đấu", "phải", "cần",
+    # to write and decide
+    "xây dựng", "rà soát", "tham mưu", "tổng hợp", "báo cáo", "ban hành", "trình", "đề xuất", "kiến nghị", "xem xét", "quyết định",
+    "phê duyệt", "thẩm định", "thẩm tra", "lập", "soạn thảo", "dự thảo", "biên soạn", "sửa đổi", "bổ sung", "điều chỉnh", "thay thế",
+    "bãi bỏ", "hoàn thiện", "hoàn thành", "hoàn chỉnh", "cụ thể hóa", "cụ thể hoá", "nghiên cứu", "đánh giá", "phân tích",
+    "khảo sát", "điều tra", "thống kê", "xác định", "xác minh", "làm rõ", "làm việc", "lấy ý kiến", "góp ý", "có ý kiến",
+    "có văn bản", "có giải pháp", "có biện pháp", "có phương án", "có kế hoạch", "có trách nhiệm", "có cơ chế", "sơ kết", "tổng kết",
+    "đề ra", "rút kinh nghiệm", "đúc kết", "kế thừa", "lựa chọn", "quy định", "quy hoạch", "thiết kế", "bàn", "tính toán",
+    # to watch
+    "theo dõi", "đôn đốc", "kiểm tra", "giám sát", "thanh tra", "kiểm soát", "kiểm đếm", "kiểm kê", "đo đạc", "phúc tra", "nhận xét",
+    "xếp loại", "bình xét", "nắm", "nắm bắt", "nắm chắc", "nhận diện", "phát hiện", "ngăn chặn", "phòng ngừa", "đấu tranh", "xử lý",
+    "giải quyết", "tháo gỡ", "khắc phục", "chấn chỉnh", "nhắc nhở", "phê bình", "kiểm điểm", "xử phạt", "khởi tố", "truy tố", "xét xử",
+    "đình chỉ", "thu hồi", "cưỡng chế", "tịch thu", "tiêu hủy", "tiêu huỷ", "tháo dỡ", "giải tỏa", "tuần tra", "truy quét", "vô hiệu hóa",
+    "đối chiếu", "đối soát", "xác thực", "rà quét", "cảnh báo", "dự báo", "quan trắc", "giám định", "kiểm định", "kiểm nghiệm", "kiểm dịch",
+    # to tell
+    "hướng dẫn", "tuyên truyền", "phổ biến", "vận động", "tập huấn", "đào tạo", "bồi dưỡng", "giáo dục", "giới thiệu", "quảng bá",
+    "thông báo", "thông tin", "công bố", "công khai", "đăng tải", "đăng ký", "niêm yết", "cung cấp", "gửi", "nộp", "trả lời",
+    "giải trình", "giải đáp", "tiếp thu", "kê khai", "cập nhật", "tư vấn", "đối thoại", "tiếp công dân", "hòa giải", "tham vấn", "trao đổi", "liên hệ",
+    "biểu dương", "khen thưởng", "nhân rộng", "tham quan", "học tập", "học hỏi", "tìm hiểu",
+    # money and things
+    "cân đối", "phân bổ", "huy động", "giải ngân", "chi trả", "thanh toán", "quyết toán", "đầu tư", "mua sắm", "trang bị", "sửa chữa",
+    "bảo trì", "bảo dưỡng", "lắp đặt", "nâng cấp", "cải tạo", "mở rộng", "vận hành", "khai thác", "sử dụng", "bàn giao", "tiếp nhận",
+    "dự trữ", "cung ứng", "thu mua", "bình ổn", "điều tiết", "tiết kiệm", "cắt giảm", "đơn giản hóa", "đơn giản hoá", "rút ngắn",
+    "cải cách", "cải tiến", "cải thiện", "đổi mới", "thu hút", "kêu gọi", "khuyến khích", "hỗ trợ", "giúp đỡ", "giúp", "tạo điều kiện",
+    "xúc tiến", "hợp tác", "liên kết", "ký kết", "đàm phán", "phát triển", "phát huy", "ứng dụng", "áp dụng", "nghiệm thu", "đấu thầu",
+    "khởi công", "thi công", "giải phóng", "bồi thường", "vay", "cho vay", "hoàn trả", "miễn", "giảm", "tăng", "thu", "chi", "cấp",
+    # data
+    "kết nối", "chia sẻ", "tích hợp", "đồng bộ", "số hóa", "số hoá", "chuẩn hóa", "chuẩn hoá", "làm sạch", "thu thập", "thu nhận", "chuyển đổi",
+    "chuyển giao", "chuyển", "lưu trữ", "tái sử dụng", "tạo lập", "khai báo", "đưa", "tái cấu trúc",
+    # people's safety, farms, schools, health
+    "ứng phó", "sơ tán", "di dời", "trực ban", "cứu hộ", "cứu nạn", "bảo vệ", "giữ gìn", "gìn giữ", "bảo tồn", "tôn tạo", "trồng", "chăm sóc",
+    "tiêm phòng", "tiêm", "khám", "điều trị", "cách ly", "thu dung", "phòng chống", "phòng, chống", "kiềm chế", "hạn chế", "giảm thiểu",
+    "thu gom", "phân loại", "vận chuyển", "phân luồng", "nạo vét", "khơi thông", "gia cố", "tu bổ", "cắm mốc", "treo", "trang trí",
+    "tuyển dụng", "tuyển sinh", "ôn tập", "thi hành", "chấp hành", "tuân thủ", "tham gia", "tham dự", "tiếp cận", "thăm", "tặng", "trao",
+    "khắc ghi", "gặp mặt", "viếng", "dọn", "vệ sinh", "trích", "đặt", "mở", "in", "phát hành", "phát sóng", "viết", "đưa tin", "chỉnh trang",
+)  # fmt: skip
+
+VERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
+"""First syllable -> the syllables that follow it, longest first."""
+for _verb in _GROUPS:
+    _first, *_rest = _WORD.findall(_verb)
+    VERBS[_first] = (*VERBS.get(_first, ()), tuple(_rest))
+VERBS = {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in VERBS.items()}
+
+# Words before the verb that say when, how or why, but not what.
+OPENERS = re.compile(
+    r"(?:[\"“”'‘’(\s,:–-]"
+    r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
+    r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây"
+    r"|trọng tâm là|trong thời gian tới|thời gian tới|ngay sau khi nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
+    r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?=chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)"
+    r"|phải|cần|hãy|nên|ngay|cùng|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
+    r"(?=[\s,])"
+    r"|(?:định kỳ )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{0,40}\))?"
+    r"|định kỳ (?:\d+|một|hai|ba|sáu|\d+ hoặc \d+)?\s*(?:ngày|tuần|tháng|quý|năm)(?:/lần| một lần| 1 lần)?"
+    r"|(?:trước|trong|chậm nhất|vào|đến|từ)(?: \w+){0,3}? (?:ngày|tháng|quý|năm) [^;:.]{1,40}?(?=,)"
+    r"|(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với) [^;:.]{3,200}?(?=, ))"
+    r"(?=[\s,:;.]|$))",
+    re.IGNORECASE,
+)
+
+
+def skip_openers(text: str, start: int, end: int) -> int:
+    """Where the order itself begins: past adverbs of time and manner, connectives and inline numbering."""
+    while start < end and (match := OPENERS.match(text, start, end)) and match.end() > start:
+        start = match.end()
+    return start
+
+
+def verb_at(text: str, start: int, end: int) -> int | None:
+    """End of the verb that stands at `start`, None when none does."""
+    words = [match for _, match in zip(range(4), _WORD.finditer(text, start, min(end, start + 60)), strict=False)]
+    if not words or words[0].start() != start:
+        return None
+    said = [word[0].lower() for word in words]
+    for rest in VERBS.get(said[0], ()):
+        if tuple(said[1 : 1 + len(rest)]) == rest:
+            return words[len(rest)].end()
+    return None
+
+
+def opens_with_verb(text: str, start: int, end: int) -> bool:
+    """Also true when only an opener that is itself an order remains ("thường xuyên, liên tục kiểm tra")."""
+    return verb_at(text, start, end) is not None or verb_at(text, skip_openers(text, start, end), end) is not None
