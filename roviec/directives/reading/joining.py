@@ -55,7 +55,7 @@ def join(text: str, judged: Sequence[Judged], times: Times) -> list[Cell]:
 
 
 def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
-    if piece.own_lead or piece.rule == "heading":
+    if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
     kind, joint = group[0].kind, piece.piece.joint
     if kind is ClauseKind.TASK:
@@ -67,6 +67,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     if kind is ClauseKind.EXHORTATION:
         if joint is Joint.SENTENCE:
             return False
+        if joint is Joint.ALSO:
+            return piece.kind is not ClauseKind.TASK
         return piece.kind is not ClauseKind.TASK or not _stands_alone(text, piece, times)
     return piece.kind is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roviec.directives.reading.kinds import exhortation_rule, is_information
@@ -10,7 +11,7 @@ from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
-from roviec.directives.reading.subjects import Subject, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import Subject, heading_of, means_the_last_named, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -31,6 +32,10 @@ class Judged:
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*", re.IGNORECASE)
+_TURN = re.compile(
+    r",\s*(?:trọng tâm là|trước hết là|cụ thể là|(?=tập trung (?:rà soát|xây dựng|kiểm tra|hoàn thành|tổ chức|tham mưu|triển khai|xử lý|giải quyết)))\s*",
+    re.IGNORECASE,
+)
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -38,9 +43,11 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     """Judges a paragraph of the body and tells the stack whom it charged. `leads_items`: items stand under it."""
     inherited = stack.inherited(item)
     lead, out, first_own = inherited, [], None
-    for piece in pieces(text, item.words, item.end):
-        subject = subject_of(text, piece.start, piece.end)
-        if subject and _only_directs(text, subject, lead, under_heading=stack.has_heading_over(item)):
+    under_heading = item.marker is not None and stack.has_heading_over(item)
+    heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
+    for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
+        subject = heading or subject
+        if subject and _only_directs(text, subject, lead, under_heading=under_heading):
             subject = None
         order = subject.order if subject else _order_of(text, piece)
         if subject:
@@ -49,12 +56,40 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         elif (after := means_the_last_named(text, piece.start, piece.end)) and stack.last_named:
             lead, order = replace(stack.last_named, rule="this-body"), after
         judged = _judged(text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end)
-        out.append(judged)
+        out += _turned(text, judged)
     if first_own:
         told = lead if lead and (item.marker is None or text[item.words : item.end].rstrip().endswith(":")) else first_own
         supports = partners(text, told.end, item.end) if leads_items and len(out) == 1 and out[0].order < item.end else ()
         stack.charge(index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports))
     return out
+
+
+def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[Piece, Subject | None]]:
+    """Pieces with the subject each names; a list of bodies that runs over ";" keeps its pieces together."""
+    at = 0
+    while at < len(cut):
+        piece = cut[at]
+        subject = subject_of(text, piece.start, piece.end)
+        following = at + 1 < len(cut) and cut[at + 1].joint is Joint.SEMICOLON
+        if following and (subject is None or not text[subject.order : piece.end].strip(" ;")):
+            longer = subject_of(text, piece.start, end)
+            if longer and longer.end > piece.end:
+                subject = longer
+                while at + 1 < len(cut) and cut[at].end < longer.end:
+                    at += 1
+                piece = replace(piece, end=cut[at].end)
+        yield piece, subject
+        at += 1
+
+
+def _turned(text: str, judged: Judged) -> list[Judged]:
+    """"… phát huy vai trò …, trọng tâm là tham mưu …": the exhortation turns into an order."""
+    turn = _TURN.search(text, judged.order, judged.piece.end) if judged.rule == "spirit" and judged.lead else None
+    if turn is None:
+        return [judged]
+    piece = judged.piece
+    order = Judged(Piece(turn.end(), piece.end, Joint.ALSO), ClauseKind.TASK, turn.end(), judged.lead, judged.own_lead, "order")
+    return [replace(judged, piece=replace(piece, end=turn.start())), order]
 
 
 def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_heading: bool) -> bool:
@@ -80,7 +115,7 @@ def _judged(text: str, piece: Piece, order: int, lead: Lead | None, subject: Sub
     def judged(kind: ClauseKind, rule: str, *, decided: bool = True, at: int = order) -> Judged:
         return Judged(piece, kind, at, lead, own, rule, decided)
 
-    if not bare:
+    if not bare or bare.isupper():
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
     if rule := exhortation_rule(words) or exhortation_rule(opening):
@@ -91,7 +126,7 @@ def _judged(text: str, piece: Piece, order: int, lead: Lead | None, subject: Sub
         return judged(ClauseKind.INFORMATION, "lead-in")
     at = order if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets") else _behind_topic(text, order, piece.end)
     if at is None:
-        return judged(ClauseKind.INFORMATION, "no-order", decided=piece.joint is not Joint.START)
+        return judged(ClauseKind.INFORMATION, "no-order", decided=lead is None or piece.joint is not Joint.START)
     if lead is None:
         return judged(ClauseKind.INFORMATION, "nobody-charged", decided=False, at=at)
     if rule := exhortation_rule(text[skip_openers(text, at, piece.end) : piece.end]):

@@ -18,7 +18,7 @@ _ACCOUNTABLE = re.compile(r"chịu (?:hoàn toàn )?trách nhiệm (?!(?:chủ t
 _EXECUTION = re.compile(
     r"(?:căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
     r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
-    r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,25}?(?:" + _DOCUMENT + r"[^,;.]{0,40}này|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
+    r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:" + _DOCUMENT + r"[^,;.]{0,40}này|(?:tại|trong|của) " + _DOCUMENT + r"|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
     re.IGNORECASE,
 )
 _IF_TROUBLE = re.compile(

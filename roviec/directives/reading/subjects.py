@@ -51,6 +51,21 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
     )
 
 
+_ACTS = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|tham mưu|rà soát|,)\b|,")
+_LONGEST_HEADING = 160
+
+
+def heading_of(text: str, start: int, end: int) -> Subject | None:
+    """"5. Các chủ đầu tư xây dựng và kinh doanh hạ tầng": a heading that is a name from end to end, verbs and all."""
+    stop = start + len(text[start:end].rstrip(" :"))
+    if stop - start > _LONGEST_HEADING or text[stop - 1] in ".;" or _ACTS.search(text, start, stop):
+        return None
+    phrase = body_phrase(text, start, stop)
+    if phrase is None or phrase.end == stop:
+        return None
+    return Subject((" ".join(text[start:stop].split()),), start, stop, end, "heading")
+
+
 def _word(text: str, at: int, end: int) -> int:
     while at < end and not text[at].isalnum():
         at += 1

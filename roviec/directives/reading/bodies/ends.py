@@ -30,7 +30,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "chưa", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "xin", "dự kiến", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+    "trong", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -84,6 +84,9 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     count = _phrase_at(_VERB_PHRASES, words, at)
     if count:
         verb = " ".join(words[at : at + count])
+        following = words[at + count] if at + count < len(words) else ""
+        if after_name.lower() in _HALF_BEFORE.get(verb, ()) or following in _HALF_AFTER.get(verb, ()):
+            return False, count
         if verb == "tổ chức" and _is_noun_to_chuc(words, at, after_name):
             return False, count
         if _names(after_name, verb) or (in_chain and verb in _WEAK):
@@ -105,6 +108,18 @@ def _names(after_name: str, verb: str) -> bool:
     return verb in _WEAK and before in _NAMING_ANY and (after_name.islower() or before in _HEADS_ALONE)
 
 
+# One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
+_HALF_BEFORE = {
+    "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
+    "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
+    "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
+    "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
+    "quản lý": {"cán", "bộ"},
+}  # fmt: skip
+_HALF_AFTER = {
+    "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát"},
+    "lập": {"trình", "pháp"}, "trình": {"độ"}, "nộp": {"thuế"},
+}  # fmt: skip
 _HEADS_ALONE = {"ban", "quỹ", "viện", "cục", "trạm", "đội", "hội", "đoàn", "phòng"}
 _SOCIETIES = {"chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "hội", "phi", "công", "nghề", "thành", "liên", "có", "kinh", "khoa", "trong", "quốc", "cơ", "sự", "nước", "tôn", "bầu", "giám", "tư", "chuyên", "khác", "đơn", "doanh", ",", "("}  # fmt: skip
 

@@ -48,7 +48,7 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
         said = words[at]
         if said in "()":
             depth = max(0, depth + (1 if said == "(" else -1))
-            if said == "(" and text.find(")", tokens[at].end(), end) < 0:
+            if said == "(" and (text.find(")", tokens[at].end(), end) < 0 or not MEMBER.match(text, tokens[at].end(), end)):
                 return tokens[at].start()
         elif depth == 0:
             if said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
@@ -67,7 +67,7 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                     return tokens[at].start()
                 chain = skip > 1 and not said[0].isupper()
                 at += skip
-                before = words[at - 1]
+                before = "liên quan" if words[at - 2 : at] == ["liên", "quan"] else words[at - 1]
                 continue
         before, chain = said, chain and said in {",", "và"}
         at += 1

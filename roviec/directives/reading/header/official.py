@@ -12,7 +12,7 @@ from roviec.directives.reading.model import Document
 from roviec.vietnamese.dates import find_dates
 
 _NUMBER = re.compile(rf"(?:Số|Số hiệu)\s*:?\s*(?P<number>\d{{1,6}}[a-zA-Z]?\s?(?:/\d{{4}})?\s?[/-]\s?[{UPPER}0-9][^\s,;]*(?:\s?[-–]\s?[{UPPER}][^\s,;]*)*)")
-_PLACE = re.compile(rf"(?P<place>[{UPPER}][^\n,\d]{{1,40}}),\s*(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})", re.IGNORECASE)
+_PLACE = re.compile(rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
 _MOTTO = re.compile(r"\s*(?:CỘNG H[OÒ][ÀA] XÃ HỘI|ĐỘC LẬP|ĐẢNG CỘNG SẢN)", re.IGNORECASE)
 _POST = re.compile(r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|\(|Đã ký)")
@@ -55,7 +55,7 @@ def _issuer(lines: list[str]) -> str | None:
     for line in lines:
         if _NUMBER.match(line) or _PLACE.search(line) or TYPE_LINE.fullmatch(line.strip()):
             break
-        bare = _MOTTO.split(line)[0].strip(" -_*")
+        bare = _MOTTO.split(line)[0].strip(" -_*|")
         if bare and bare.isupper():
             taken.append(bare)
     return " ".join(taken) or None

@@ -14,7 +14,7 @@ TYPE_LINE = re.compile(
     r"|báo cáo|tờ trình|công điện(?: khẩn)?|kết luận|công văn|thông tư|nghị định|lệnh|thông tri)(?:\s+số[^\n]{0,30})?\s*[.:]?$",
     re.IGNORECASE,
 )
-_MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|-{3,}|_{3,}", re.IGNORECASE)
+_MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|[-_*–]{3,}", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*:?\s*[\d.…/]", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"[^\n,]{2,50},\s*ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$", re.IGNORECASE)
