@@ -15,4 +15,17 @@ from roviec.directives.reading.model import (
     Warned,
 )
 
-__all__ = ["Citation", "Clause", "ClauseKind", "Clear", "Document", "Reading", "Reason", "Relation", "Span", "Task", "Warned", "read"]
+__all__ = [
+    "Citation",
+    "Clause",
+    "ClauseKind",
+    "Clear",
+    "Document",
+    "Reading",
+    "Reason",
+    "Relation",
+    "Span",
+    "Task",
+    "Warned",
+    "read",
+]

@@ -15,11 +15,14 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\d+(?:[.,]\d+)?\s?%[^,;.]{0,60}|(?:đạt|hoàn thành|bảo đảm|đảm bảo|không để|giảm|tăng|tối thiểu|ít nhất|toàn bộ|100)\b[^,;.]{0,60}|(?:để|nhằm)\s[^,;.]{5,80}|báo cáo kết quả[^,;.]{0,40}", re.IGNORECASE
+    r"\d+(?:[.,]\d+)?\s?%[^,;.]{0,60}|(?:đạt|hoàn thành|bảo đảm|đảm bảo|không để|giảm|tăng|tối thiểu|ít nhất|toàn bộ|100)\b[^,;.]{0,60}|(?:để|nhằm)\s[^,;.]{5,80}|báo cáo kết quả[^,;.]{0,40}",
+    re.IGNORECASE,
 )
 
 
-def clears_of(quote: str, leads: tuple[str, ...], lead_words: str, time_words: str | None, product: str | None) -> tuple[Clear, ...]:
+def clears_of(
+    quote: str, leads: tuple[str, ...], lead_words: str, time_words: str | None, product: str | None
+) -> tuple[Clear, ...]:
     responsible = _RESPONSIBLE.search(" · ".join((quote, *leads, lead_words)))
     return (
         Clear("person", ", ".join(leads) or None),

@@ -9,12 +9,17 @@ _MAKES = re.compile(
     rf"(?:xây dựng|ban hành|lập|trình|hoàn thiện|hoàn chỉnh|hoàn thành|soạn thảo|dự thảo|phê duyệt|tổ chức|thành lập|đề ra|đề xuất|cung cấp|cập nhật|bố trí|bàn giao|tham mưu|rà soát,? (?:bổ sung|sửa đổi)|nâng cấp|có)\b[^;:.]{{0,60}}?(?P<product>{_PRODUCT}(?:\s[^\s,;:.()]+){{0,6}})",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"báo cáo(?: (?:kết quả|tổng hợp|đánh giá|tình hình|tiến độ)(?: thực hiện| triển khai)?)?", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"báo cáo(?: (?:kết quả|tổng hợp|đánh giá|tình hình|tiến độ)(?: thực hiện| triển khai)?)?", re.IGNORECASE
+)
 _DOES = {
     "kiểm tra": "kết quả kiểm tra", "rà soát": "kết quả rà soát", "thống kê": "kết quả thống kê", "đánh giá": "kết quả đánh giá", "khảo sát": "kết quả khảo sát",
     "tuyên truyền": "hoạt động tuyên truyền", "quán triệt": "hoạt động quán triệt", "hướng dẫn": "hướng dẫn", "tổng hợp": "báo cáo tổng hợp", "tập huấn": "lớp tập huấn",
 }  # fmt: skip
-_TAIL = re.compile(r"\s+(?:về|để|nhằm|theo|của|trên|tại|trong|cho|với|trước|gửi|và|của các|đối với|phục vụ|các|do|từ|đến|là|bảo đảm|đảm bảo|phù hợp|cụ thể|có|được|liên)\b.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r"\s+(?:về|để|nhằm|theo|của|trên|tại|trong|cho|với|trước|gửi|và|của các|đối với|phục vụ|các|do|từ|đến|là|bảo đảm|đảm bảo|phù hợp|cụ thể|có|được|liên)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _DOES_ANY = re.compile("|".join(_DOES), re.IGNORECASE)
 _OPENING = 80
 _WORDS = 8

@@ -35,7 +35,11 @@ class FieldBlock:
 
 def field_block(text: str, item: Paragraph) -> FieldBlock | None:
     """The fields in a paragraph, at its start or behind its sentences; None without any."""
-    labels = [match for match in _LABEL.finditer(text, item.words, item.end) if _BEFORE_LABEL.search(text[item.words : match.start()])]
+    labels = [
+        match
+        for match in _LABEL.finditer(text, item.words, item.end)
+        if _BEFORE_LABEL.search(text[item.words : match.start()])
+    ]
     if not labels or {match.lastgroup for match in labels} <= {"other"}:
         return None
     if labels[0].start() > item.words and {match.lastgroup for match in labels} <= {"other", "product"}:

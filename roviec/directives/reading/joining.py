@@ -40,7 +40,10 @@ _FOLLOW_UP = re.compile(
 _CLOSING = re.compile(
     r"(?:Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
 )
-_STRONG = re.compile(r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê)\b",
+    re.IGNORECASE,
+)
 _SHORT = 10  # words
 
 
@@ -89,7 +92,11 @@ def _adds_nothing(text: str, piece: Judged, times: Times) -> bool:
 def _stands_alone(text: str, piece: Judged, times: Times) -> bool:
     start, end = piece.piece.start, piece.piece.end
     # "lãnh đạo, chỉ đạo … thường xuyên" only says how; a cadence that opens the part is one.
-    return bool(times.deadline(start, end) or times.recurrence(start, min(end, start + 30)) or _STRONG.match(_words(text, piece)))
+    return bool(
+        times.deadline(start, end)
+        or times.recurrence(start, min(end, start + 30))
+        or _STRONG.match(_words(text, piece))
+    )
 
 
 def _closes(text: str, piece: Judged, times: Times) -> bool:

@@ -31,7 +31,10 @@ class Judged:
 
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
-_CONNECTIVES = re.compile(r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*", re.IGNORECASE)
+_CONNECTIVES = re.compile(
+    r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r",\s*(?:trọng tâm là|trước hết là|cụ thể là|(?=tập trung (?:rà soát|xây dựng|kiểm tra|hoàn thành|tổ chức|tham mưu|triển khai|xử lý|giải quyết)))\s*",
     re.IGNORECASE,
@@ -58,9 +61,15 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         judged = _judged(text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end)
         out += _turned(text, judged)
     if first_own:
-        told = lead if lead and (item.marker is None or text[item.words : item.end].rstrip().endswith(":")) else first_own
-        supports = partners(text, told.end, item.end) if leads_items and len(out) == 1 and out[0].order < item.end else ()
-        stack.charge(index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports))
+        told = (
+            lead if lead and (item.marker is None or text[item.words : item.end].rstrip().endswith(":")) else first_own
+        )
+        supports = (
+            partners(text, told.end, item.end) if leads_items and len(out) == 1 and out[0].order < item.end else ()
+        )
+        stack.charge(
+            index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports)
+        )
     return out
 
 
@@ -83,17 +92,19 @@ def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[
 
 
 def _turned(text: str, judged: Judged) -> list[Judged]:
-    """"… phát huy vai trò …, trọng tâm là tham mưu …": the exhortation turns into an order."""
+    """ "… phát huy vai trò …, trọng tâm là tham mưu …": the exhortation turns into an order."""
     turn = _TURN.search(text, judged.order, judged.piece.end) if judged.rule == "spirit" and judged.lead else None
     if turn is None:
         return [judged]
     piece = judged.piece
-    order = Judged(Piece(turn.end(), piece.end, Joint.ALSO), ClauseKind.TASK, turn.end(), judged.lead, judged.own_lead, "order")
+    order = Judged(
+        Piece(turn.end(), piece.end, Joint.ALSO), ClauseKind.TASK, turn.end(), judged.lead, judged.own_lead, "order"
+    )
     return [replace(judged, piece=replace(piece, end=turn.start())), order]
 
 
 def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_heading: bool) -> bool:
-    """"Chỉ đạo X …" said to somebody who is charged already: X helps, the lead stays."""
+    """ "Chỉ đạo X …" said to somebody who is charged already: X helps, the lead stays."""
     if subject.rule != "order" or lead is None:
         return False
     said = _DIRECTS.match(text, subject.start)
@@ -107,7 +118,9 @@ def _order_of(text: str, piece: Piece) -> int:
     return match.end() if match else piece.start
 
 
-def _judged(text: str, piece: Piece, order: int, lead: Lead | None, subject: Subject | None, *, leads_items: bool) -> Judged:
+def _judged(
+    text: str, piece: Piece, order: int, lead: Lead | None, subject: Subject | None, *, leads_items: bool
+) -> Judged:
     own = subject is not None
     words = text[order : piece.end]
     bare = words.strip(" .:;/")
@@ -124,7 +137,11 @@ def _judged(text: str, piece: Piece, order: int, lead: Lead | None, subject: Sub
         return judged(ClauseKind.INFORMATION, "background")
     if leads_items and words.rstrip().endswith(":"):
         return judged(ClauseKind.INFORMATION, "lead-in")
-    at = order if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets") else _behind_topic(text, order, piece.end)
+    at = (
+        order
+        if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets")
+        else _behind_topic(text, order, piece.end)
+    )
     if at is None:
         return judged(ClauseKind.INFORMATION, "no-order", decided=lead is None or piece.joint is not Joint.START)
     if lead is None:

@@ -14,17 +14,27 @@ _SPIRIT = re.compile(
     + r"[^.;]{0,60} (?:này|nêu trên|trên đây)|chịu (?:hoàn toàn )?trách nhiệm|phải chịu trách nhiệm)",
     re.IGNORECASE,
 )
-_ACCOUNTABLE = re.compile(r"chịu (?:hoàn toàn )?trách nhiệm (?!(?:chủ trì|tổ chức|triển khai|thực hiện (?!bảo mật)|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))", re.IGNORECASE)
+_ACCOUNTABLE = re.compile(
+    r"chịu (?:hoàn toàn )?trách nhiệm (?!(?:chủ trì|tổ chức|triển khai|thực hiện (?!bảo mật)|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))",
+    re.IGNORECASE,
+)
 _EXECUTION = re.compile(
     r"(?:căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
     r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
-    r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:" + _DOCUMENT + r"[^,;.]{0,40}này|(?:tại|trong|của) " + _DOCUMENT + r"|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
+    r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:"
+    + _DOCUMENT
+    + r"[^,;.]{0,40}này|(?:tại|trong|của) "
+    + _DOCUMENT
+    + r"|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
     re.IGNORECASE,
 )
 _IF_TROUBLE = re.compile(
-    r"(?:trong quá trình[^.;:]{0,120}?(?:nếu|có)|nếu|trường hợp|khi) (?:có |phát sinh |gặp |còn )?(?:những |các )?(?:vấn đề |nội dung )?(?:khó khăn|vướng mắc|phát sinh|bất cập|vượt thẩm quyền)", re.IGNORECASE
+    r"(?:trong quá trình[^.;:]{0,120}?(?:nếu|có)|nếu|trường hợp|khi) (?:có |phát sinh |gặp |còn )?(?:những |các )?(?:vấn đề |nội dung )?(?:khó khăn|vướng mắc|phát sinh|bất cập|vượt thẩm quyền)",
+    re.IGNORECASE,
 )
-_TROUBLE_ANSWER = re.compile(r"(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin|liên hệ|gửi|trao đổi|đề nghị)", re.IGNORECASE)
+_TROUBLE_ANSWER = re.compile(
+    r"(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin|liên hệ|gửi|trao đổi|đề nghị)", re.IGNORECASE
+)
 _BLAME = re.compile(r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm", re.IGNORECASE)
 _NO_ORDER = re.compile(
     r"(?:trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
@@ -35,7 +45,7 @@ _THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
 
 
 def is_trouble_clause(words: str) -> bool:
-    """"Nếu có vướng mắc, báo cáo …" orders nothing."""
+    """ "Nếu có vướng mắc, báo cáo …" orders nothing."""
     match = _IF_TROUBLE.match(words)
     return bool(match and _TROUBLE_ANSWER.search(words, match.end()))
 

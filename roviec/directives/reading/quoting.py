@@ -7,11 +7,14 @@ import re
 from roviec.directives.reading.joining import Cell
 from roviec.directives.reading.times import Times
 
-_CONNECTIVE = re.compile(r"(?:\s*(?:và\s+)?(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|mặt khác|cùng với đó|trong đó|trước mắt,? (?=phối hợp))\s*[,:]?\s+|[\s,:;“\"–-]+)*", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"(?:\s*(?:và\s+)?(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|mặt khác|cùng với đó|trong đó|trước mắt,? (?=phối hợp))\s*[,:]?\s+|[\s,:;“\"–-]+)*",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(r",?\s*(?:bao )?gồm(?: có)?\s*:\s*\(?[1lI]\)", re.IGNORECASE)
 _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
 _TRIMMED = " \n.;,:/…"
-_CLOSERS = "\"”"
+_CLOSERS = '"”'
 
 
 def quote_range(text: str, cell: Cell, times: Times) -> tuple[int, int]:

@@ -17,7 +17,9 @@ _TO_BY_WAY = re.compile(
 _ROUTE = re.compile(r"\(?(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
 _ROUTE_REACH = 25
 _AFTERWARDS = re.compile(r"\b(?:để (?:tổng hợp|theo dõi|báo cáo|trình|xem xét|chỉ đạo|kịp thời))", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:cấp|cơ quan)(?: nhà nước)?(?: có)? (?:thẩm quyền|chức năng)|cấp trên|cấp có thẩm quyền", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"(?:cấp|cơ quan)(?: nhà nước)?(?: có)? (?:thẩm quyền|chức năng)|cấp trên|cấp có thẩm quyền", re.IGNORECASE
+)
 
 
 def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tuple[str, ...]:

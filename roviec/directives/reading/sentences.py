@@ -47,12 +47,14 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         if match["open"]:
             shut = _closing(text, match.start(), end)
             continue
-        if match["close"] or (match["sentence"] and _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())):
+        if match["close"] or (
+            match["sentence"] and _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())
+        ):
             continue
         stop = match.start() + (1 if match["sentence"] else 0)
         if text[at:stop].strip():
             out.append(Piece(at, stop, joint))
-            joint = Joint(match.lastgroup)
+            joint = Joint(match.lastgroup or "sentence")
         elif match["sentence"]:
             joint = Joint.SENTENCE
         at = match.end()

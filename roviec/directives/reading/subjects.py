@@ -22,19 +22,34 @@ class Subject:
 
 _ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
 _ORDER = re.compile(rf"{_ORDERS}\s*:?\s+(?=\S)", re.IGNORECASE)
-_ORDER_INSIDE = re.compile(r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE)
-_DUTY = re.compile(r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm (?=chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)|được giao(?: nhiệm vụ)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*")
+_ORDER_INSIDE = re.compile(
+    r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
+)
+_DUTY = re.compile(
+    r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm (?=chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)|được giao(?: nhiệm vụ)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*"
+)
 _MANNER = re.compile(
     r"\s*,?\s*(?:(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo) (?:vào )?(?:chức năng|nhiệm vụ|thẩm quyền|tình hình|phạm vi|lĩnh vực|quyền hạn)[^:;.]{0,120}?(?:được giao|được phân công|phụ trách|quản lý|của mình|thực tế|địa phương|đơn vị|ngành)(?: của (?:ngành|đơn vị|địa phương|mình|cơ quan))*"
     r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
+    re.IGNORECASE,
+)
 _THIS_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Cơ quan|Đơn vị|Địa phương|Ngành) này\b")
-_ISSUER_BEFORE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Bộ|Sở|Ban Chỉ đạo|Ban Thường vụ|Chính phủ|Cục|Giám đốc)\b[^,;.:]{0,60}$")
-_ISSUER = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thủ tướng|Phó Thủ tướng|Chính phủ|Bộ trưởng|Ban Thường vụ|Lãnh đạo|Đồng chí)\b")
-_DOUBLED = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:Tổ công tác|Sở|Ban Chỉ đạo|Công an|Văn phòng)\b)")
-_TRAILING = re.compile(r"\(\s*(?:giao\s+)?(?P<who>[^()]{3,160}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)\b[^()]*\)", re.IGNORECASE)
+_ISSUER_BEFORE = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Bộ|Sở|Ban Chỉ đạo|Ban Thường vụ|Chính phủ|Cục|Giám đốc)\b[^,;.:]{0,60}$"
+)
+_ISSUER = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thủ tướng|Phó Thủ tướng|Chính phủ|Bộ trưởng|Ban Thường vụ|Lãnh đạo|Đồng chí)\b"
+)
+_DOUBLED = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:Tổ công tác|Sở|Ban Chỉ đạo|Công an|Văn phòng)\b)"
+)
+_TRAILING = re.compile(
+    r"\(\s*(?:giao\s+)?(?P<who>[^()]{3,160}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)\b[^()]*\)", re.IGNORECASE
+)
 _LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
 
 
@@ -51,12 +66,14 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
     )
 
 
-_ACTS = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|tham mưu|rà soát|,)\b|,")
+_ACTS = re.compile(
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|tham mưu|rà soát|,)\b|,"
+)
 _LONGEST_HEADING = 160
 
 
 def heading_of(text: str, start: int, end: int) -> Subject | None:
-    """"5. Các chủ đầu tư xây dựng và kinh doanh hạ tầng": a heading that is a name from end to end, verbs and all."""
+    """ "5. Các chủ đầu tư xây dựng và kinh doanh hạ tầng": a heading that is a name from end to end, verbs and all."""
     stop = start + len(text[start:end].rstrip(" :"))
     if stop - start > _LONGEST_HEADING or text[stop - 1] in ".;" or _ACTS.search(text, start, stop):
         return None
@@ -122,7 +139,7 @@ def _order_start(text: str, after: int, end: int) -> int | None:
 
 
 def _behind_colon(text: str, start: int, end: int) -> Subject | None:
-    """"Về bồi thường cây trồng: UBND các xã …"."""
+    """ "Về bồi thường cây trồng: UBND các xã …"."""
     colon = text.find(": ", start, min(end, start + _LEAD_IN))
     if colon < 0:
         return None
@@ -130,7 +147,7 @@ def _behind_colon(text: str, start: int, end: int) -> Subject | None:
 
 
 def _ordered_inside(text: str, start: int, end: int) -> Subject | None:
-    """"… ban hành Công văn … yêu cầu các sở …": an order told in the middle of a sentence that gives none itself."""
+    """ "… ban hành Công văn … yêu cầu các sở …": an order told in the middle of a sentence that gives none itself."""
     own_order = opens_with_verb(text, start, end)
     for match in _ORDER_INSIDE.finditer(text, start, min(end, start + 2 * _LEAD_IN)):
         # "Thực hiện Công văn …, UBND tỉnh yêu cầu X": here the issuer stands right before.
@@ -151,6 +168,6 @@ def _in_brackets(text: str, start: int, end: int) -> Subject | None:
 
 
 def means_the_last_named(text: str, start: int, end: int) -> int | None:
-    """"Bộ này …" is whoever was named before; where the order begins behind it."""
+    """ "Bộ này …" is whoever was named before; where the order begins behind it."""
     match = _THIS_BODY.match(text, skip_openers(text, start, end), end)
     return _order_start(text, match.end(), end) if match else None

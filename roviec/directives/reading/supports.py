@@ -43,4 +43,6 @@ def supports_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tupl
             if phrase:
                 found += [(match.end(), name) for name in phrase.names]
     charged = {lead.lower() for lead in leads}
-    return tuple(dict.fromkeys(name for _, name in sorted(found, key=lambda pair: pair[0]) if name.lower() not in charged))
+    return tuple(
+        dict.fromkeys(name for _, name in sorted(found, key=lambda pair: pair[0]) if name.lower() not in charged)
+    )

@@ -30,7 +30,9 @@ class Context:
     own_number: str | None
 
 
-def task_of(context: Context, cell: Cell, lead: Lead, clause: str, block: FieldBlock | None, shared: Due | None) -> Task:
+def task_of(
+    context: Context, cell: Cell, lead: Lead, clause: str, block: FieldBlock | None, shared: Due | None
+) -> Task:
     text = context.text
     start, end = quote_range(text, cell, context.times)
     quote = text[start:end]
@@ -62,7 +64,11 @@ def task_of(context: Context, cell: Cell, lead: Lead, clause: str, block: FieldB
         cites=_cites(context, start, end),
         clears=clears_of(quote, lead.names, text[lead.start : lead.end], time_words, said),
         confidence=confidence_of(
-            lead.rule, quote, distance=max(0, start - lead.end), has_verb=opens_with_verb(text, start, end), joined=len(cell.pieces)
+            lead.rule,
+            quote,
+            distance=max(0, start - lead.end),
+            has_verb=opens_with_verb(text, start, end),
+            joined=len(cell.pieces),
         ),
         reasons=tuple(reasons),
     )
@@ -83,11 +89,17 @@ def _time(
         due = times.field_deadline(*block.time)
     if cadence is None:
         due = due or shared
-    elif due and (due.start < cadence.end and cadence.start < due.end or (cadence.every != "continuous" and not due.has_year)):
+    elif due and (
+        (due.start < cadence.end and cadence.start < due.end) or (cadence.every != "continuous" and not due.has_year)
+    ):
         due = None
     return due, (cadence.every.value, cadence.text, cadence.start, cadence.end) if cadence else None
 
 
 def _cites(context: Context, start: int, end: int) -> tuple[str, ...]:
-    numbers = (item.number for item in context.found if start <= item.start + len(item.number) and item.number_end <= end and item.number_end > start)
+    numbers = (
+        item.number
+        for item in context.found
+        if start <= item.start + len(item.number) and item.number_end <= end and item.number_end > start
+    )
     return tuple(dict.fromkeys(number for number in numbers if number != context.own_number))

@@ -8,19 +8,37 @@ from dataclasses import dataclass
 from datetime import date
 
 from roviec.vietnamese.calendar import Calendar
-from roviec.vietnamese.dates import Anchor, DateExpression, Kind, Recurrence, Relation, due_date, find_dates, find_recurrences
+from roviec.vietnamese.dates import (
+    Anchor,
+    DateExpression,
+    Kind,
+    Recurrence,
+    Relation,
+    due_date,
+    find_dates,
+    find_recurrences,
+)
 
 _CALENDAR = Calendar()
 _BINDING = {Relation.BEFORE, Relation.BY, Relation.WITHIN}
 # "Trong quý IV" is a deadline without any word before it; a bare "ngày 5/6" or "tháng 9" needs one of these.
-_DUE_WORD = re.compile(r"(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|hạn|chậm nhất|muộn nhất|kết thúc|tiến độ|báo cáo|gửi|trình|ban hành|về)\s*(?:là|vào|:|cuối)?\s*(?:cuối )?$", re.IGNORECASE)
+_DUE_WORD = re.compile(
+    r"(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|hạn|chậm nhất|muộn nhất|kết thúc|tiến độ|báo cáo|gửi|trình|ban hành|về)\s*(?:là|vào|:|cuối)?\s*(?:cuối )?$",
+    re.IGNORECASE,
+)
 # Behind these words a date belongs to the name of a programme or to something that happened.
 _NAMED = re.compile(
     r"(?:chiến lược|chương trình|quy hoạch|đề án|kế hoạch|mục tiêu|định hướng|tầm nhìn|giai đoạn|nghị quyết|quyết định|chỉ thị|dự án|phương án|kết luận|thông báo|công văn|văn bản|nhiệm kỳ|kỳ|dự toán|vốn|danh mục|diễn biến|số liệu|tính|lũy kế|so với|kể|từ|phát sinh|đã|được (?:giao|cấp|phê duyệt|ban hành)|xảy ra|kết quả|tình hình|hiện trạng)\b[^;.]{0,120}$",
     re.IGNORECASE,
 )
-_NAMED_NEAR = re.compile(r"(?:đã|dự kiến[^,;]{0,40}|họp|vào|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động|tính|kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách)\s+(?:từ\s+)?$", re.IGNORECASE)
-_CADENCE_OF_A_NOUN = re.compile(r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$", re.IGNORECASE)
+_NAMED_NEAR = re.compile(
+    r"(?:đã|dự kiến[^,;]{0,40}|họp|vào|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động|tính|kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách)\s+(?:từ\s+)?$",
+    re.IGNORECASE,
+)
+_CADENCE_OF_A_NOUN = re.compile(
+    r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 140
 
@@ -39,7 +57,11 @@ class Times:
     def __init__(self, text: str, issued_on: date | None) -> None:
         self._text = text
         self._issued_on = issued_on
-        self._dates = [item for item in find_dates(text, year=issued_on.year if issued_on else None) if item.kind is not Kind.PERIOD]
+        self._dates = [
+            item
+            for item in find_dates(text, year=issued_on.year if issued_on else None)
+            if item.kind is not Kind.PERIOD
+        ]
         self._starts = [item.start for item in self._dates]
         self._cadences = find_recurrences(text)
         self._cadence_starts = [item.start for item in self._cadences]

@@ -29,7 +29,7 @@ _ENDERS = {
     "có biện pháp", "có văn bản", "có kế hoạch", "có phương án", "có giải pháp", "có báo cáo", "được giao", "được yêu cầu", "chịu trách nhiệm", "khi", "nếu", "đã", "đang",
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
-    "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "chưa", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
+    "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
     "trong", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
 }  # fmt: skip
 _NOT_ENDERS = {
@@ -37,7 +37,16 @@ _NOT_ENDERS = {
 } | {("là", "tổ"), ("là", "thành"), ("là", "người"), ("là", "cơ"), ("hệ"), ("bị", "thu"), ("bị", "ảnh"), ("bị", "thiệt"), ("đoàn"), ("thể"), ("về", "đất"), ("về", "quản"), ("về", "lĩnh"), ("về", "xây"), ("về", "môi"), ("do", "trung"), ("do", "địa"), ("tự", "quản"), ("tự", "vệ"), ("tự", "chủ"), ("tải")}  # fmt: skip
 # Teams are named after their work: "Tổ công tác triển khai Đề án …", "Ban Chỉ đạo thực hiện …".
 _TEAMS = ("tổ công tác", "ban chỉ đạo", "ban chỉ huy", "tổ an ninh", "tổ giúp việc", "tổ triển khai")
-_OF_TEAMS = {"triển khai", "thực hiện", "triển khai thực hiện", "phòng chống", "phòng, chống", "xây dựng", "ứng phó", "cải cách"}
+_OF_TEAMS = {
+    "triển khai",
+    "thực hiện",
+    "triển khai thực hiện",
+    "phòng chống",
+    "phòng, chống",
+    "xây dựng",
+    "ứng phó",
+    "cải cách",
+}
 _CAPITALISED = {"chủ trì", "phối hợp", "có trách nhiệm", "khẩn trương", "tiếp tục", "tăng cường", "tham mưu", "rà soát", "tổng hợp", "hướng dẫn", "theo dõi", "tập trung", "đẩy mạnh", "căn cứ"}  # fmt: skip
 
 
@@ -49,7 +58,9 @@ def _index(words: set[str]) -> dict[str, list[tuple[str, ...]]]:
     return {first: sorted(rests, key=len, reverse=True) for first, rests in out.items()}
 
 
-_VERB_PHRASES = _index({" ".join((first, *rest)) for first, rests in VERBS.items() for rest in rests} - _NEVER | {"sản xuất", "kinh doanh"})
+_VERB_PHRASES = _index(
+    {" ".join((first, *rest)) for first, rests in VERBS.items() for rest in rests} - _NEVER | {"sản xuất", "kinh doanh"}
+)
 _ENDER_PHRASES = _index(_ENDERS)
 
 
@@ -65,7 +76,13 @@ def names_a_team(name: str, following: str) -> bool:
     """`following` is what comes behind `name`; its verb is part of the name when a proper name is its object."""
     if not name.lower().startswith(_TEAMS):
         return False
-    return any(re.match(rf"\s*{verb}(?: thực hiện)?\s+(?=(?:các |chương trình |công tác |cơ chế )?[{UPPER}]|công tác |chương trình )", following) for verb in _OF_TEAMS)
+    return any(
+        re.match(
+            rf"\s*{verb}(?: thực hiện)?\s+(?=(?:các |chương trình |công tác |cơ chế )?[{UPPER}]|công tác |chương trình )",
+            following,
+        )
+        for verb in _OF_TEAMS
+    )
 
 
 def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) -> tuple[bool, int]:
@@ -125,6 +142,6 @@ _SOCIETIES = {"chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "h�
 
 
 def _is_noun_to_chuc(words: Sequence[str], at: int, after_name: str) -> bool:
-    """"tổ chức" is a verb ("tổ chức hội nghị") or a noun ("tổ chức, cá nhân")."""
+    """ "tổ chức" is a verb ("tổ chức hội nghị") or a noun ("tổ chức, cá nhân")."""
     following = words[at + 2].lower() if at + 2 < len(words) else ""
     return following in _SOCIETIES and after_name.lower() in {"các", ",", "và", "của", "là", "những", "mọi"}

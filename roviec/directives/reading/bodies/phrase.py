@@ -14,7 +14,9 @@ _TOKEN = re.compile(r"\w+(?:[./]\w+)*|[^\w\s]")
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
-_LONE_CLASS = re.compile(r"(?:Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))")
+_LONE_CLASS = re.compile(
+    r"(?:Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))"
+)
 _JOINER = re.compile(r"\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+)")
 
 
@@ -48,7 +50,9 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
         said = words[at]
         if said in "()":
             depth = max(0, depth + (1 if said == "(" else -1))
-            if said == "(" and (text.find(")", tokens[at].end(), end) < 0 or not MEMBER.match(text, tokens[at].end(), end)):
+            if said == "(" and (
+                text.find(")", tokens[at].end(), end) < 0 or not MEMBER.match(text, tokens[at].end(), end)
+            ):
                 return tokens[at].start()
         elif depth == 0:
             if said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
@@ -59,7 +63,13 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                     return tokens[at].start()
             elif said[0].isalnum():
                 ends, skip = end_at(words, at, after_name=before, in_chain=chain)
-                if ends and not of_team and names_a_team(text[start : tokens[at].start()], text[tokens[at].start() : tokens[at].start() + 80]):
+                if (
+                    ends
+                    and not of_team
+                    and names_a_team(
+                        text[start : tokens[at].start()], text[tokens[at].start() : tokens[at].start() + 80]
+                    )
+                ):
                     of_team = True
                     at += 4 if words[at + 2 : at + 4] == ["thực", "hiện"] else 2
                     continue
@@ -75,7 +85,7 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
 
 
 def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> bool:
-    """"Các Bộ: Quốc phòng, …" goes on behind its colon; "Sở Tài chính: Chủ trì …" doesn't."""
+    """ "Các Bộ: Quốc phòng, …" goes on behind its colon; "Sở Tài chính: Chủ trì …" doesn't."""
     bare = PLURAL.sub("", text[start:colon]).strip().lower()
     if bare not in {"bộ", "sở", "sở, ngành", "sở, ban, ngành", "bộ, ngành", "đơn vị", "cơ quan", "ông", "đồng chí", "địa phương", "bộ, cơ quan", "giám đốc các sở", "bộ trưởng các bộ", "thủ trưởng các đơn vị", "thủ trưởng các cơ quan"}:  # fmt: skip
         return False
@@ -95,7 +105,9 @@ def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
     return not strict and _NAME_START.match(text, at) is not None and _is_name_word(text, at, end)
 
 
-_ORDER = re.compile(r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao|Yêu cầu|Đề nghị)\b")
+_ORDER = re.compile(
+    r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao|Yêu cầu|Đề nghị)\b"
+)
 
 
 def _is_name_word(text: str, at: int, end: int) -> bool:

@@ -8,7 +8,9 @@ from datetime import date
 from roviec.directives.reading.model import Citation, Warned
 
 
-def chronology_warnings(citations: Sequence[Citation], own_number: str | None, issued_on: date | None) -> tuple[Warned, ...]:
+def chronology_warnings(
+    citations: Sequence[Citation], own_number: str | None, issued_on: date | None
+) -> tuple[Warned, ...]:
     """One warning per citation that is dated after its citer, by this document or by another that is cited here."""
     dates = {item.number: item.issued_on for item in citations if item.issued_on}
     out = []

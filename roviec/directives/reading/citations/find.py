@@ -22,7 +22,9 @@ _TYPES = (
     "nghị quyết", "quyết định", "chỉ thị", "quy chế", "quy định", "thông báo kết luận", "thông báo", "hướng dẫn", "chương trình hành động", "chương trình", "kế hoạch hành động", "kế hoạch",
     "phương án", "đề án", "báo cáo", "tờ trình", "công điện", "kết luận", "công văn", "thông tư liên tịch", "thông tư", "nghị định", "văn bản", "luật", "bộ luật", "pháp lệnh", "lệnh", "giấy mời", "biên bản", "văn bản hợp nhất", "kết luận thanh tra",
 )  # fmt: skip
-_TYPE = re.compile(rf"(?P<type>{'|'.join(sorted(_TYPES, key=len, reverse=True))})(?:\s+(?:số|liên tịch số))?\s*:?\s*$", re.IGNORECASE)
+_TYPE = re.compile(
+    rf"(?P<type>{'|'.join(sorted(_TYPES, key=len, reverse=True))})(?:\s+(?:số|liên tịch số))?\s*:?\s*$", re.IGNORECASE
+)
 _ITSELF_A_DATE = re.compile(r"\s*,?\s*(?:ký\s+|ban hành\s+)?ngày\s+")
 _DATE_REACH = 45
 _UNIT_SLASHES = re.compile(r"\d+\s?/\s?(?:Km|KM|NĂM|THÁNG|NGÀY|HA|Ha|KW|MW)\b")

@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from roviec.directives.reading.citations.find import Found
 from roviec.directives.reading.model import Citation, Relation
 
-_SUBJECT_OF_THE_CITED = re.compile(r"về (?:việc|ban hành|triển khai|thực hiện|phê duyệt|tăng cường|sửa đổi|bổ sung|thay thế)|quy định|hướng dẫn|triển khai", re.IGNORECASE)
+_SUBJECT_OF_THE_CITED = re.compile(
+    r"về (?:việc|ban hành|triển khai|thực hiện|phê duyệt|tăng cường|sửa đổi|bổ sung|thay thế)|quy định|hướng dẫn|triển khai",
+    re.IGNORECASE,
+)
 _REPLACES = re.compile(r"thay thế|bãi bỏ|hủy bỏ|huỷ bỏ", re.IGNORECASE)
 _AMENDS = re.compile(r"sửa đổi|bổ sung|điều chỉnh|đính chính|gia hạn", re.IGNORECASE)
-_IMPLEMENTS = re.compile(r"thực hiện|triển khai|thi hành|căn cứ|theo|hướng dẫn|cụ thể hóa|tại|quán triệt", re.IGNORECASE)
+_IMPLEMENTS = re.compile(
+    r"thực hiện|triển khai|thi hành|căn cứ|theo|hướng dẫn|cụ thể hóa|tại|quán triệt", re.IGNORECASE
+)
 _REACH = 400
 _NEAR = 70
 _SENTENCE_END = re.compile(r"[.;]\s|\n")

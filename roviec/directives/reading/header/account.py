@@ -13,10 +13,18 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import Document
 from roviec.vietnamese.dates import find_dates
 
-_ISSUES = re.compile(r"ban hành|ký|có (?:công văn|văn bản|chỉ thị|công điện|kế hoạch)|phát đi|vừa có|đã có|yêu cầu|chỉ đạo", re.IGNORECASE)
-_SUBJECT = re.compile(r"\s*(?:(?:,\s*)?(?:ký )?ngày [\d/.-]+\s*)?(?:của [^,;.]{3,60} )?(?P<subject>(?:về việc|về|yêu cầu|triển khai|tăng cường)\s[^.;\n]{10,300})", re.IGNORECASE)
+_ISSUES = re.compile(
+    r"ban hành|ký|có (?:công văn|văn bản|chỉ thị|công điện|kế hoạch)|phát đi|vừa có|đã có|yêu cầu|chỉ đạo",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\s*(?:(?:,\s*)?(?:ký )?ngày [\d/.-]+\s*)?(?:của [^,;.]{3,60} )?(?P<subject>(?:về việc|về|yêu cầu|triển khai|tăng cường)\s[^.;\n]{10,300})",
+    re.IGNORECASE,
+)
 _OPENING = 2500
-_BODY = re.compile(rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b")
+_BODY = re.compile(
+    rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b"
+)
 
 
 def account_fields(text: str, found: Sequence[Found]) -> Document:

@@ -11,11 +11,18 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import Document
 from roviec.vietnamese.dates import find_dates
 
-_NUMBER = re.compile(rf"(?:Số|Số hiệu)\s*:?\s*(?P<number>\d{{1,6}}[a-zA-Z]?\s?(?:/\d{{4}})?\s?[/-]\s?[{UPPER}0-9][^\s,;]*(?:\s?[-–]\s?[{UPPER}][^\s,;]*)*)")
-_PLACE = re.compile(rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?:Số|Số hiệu)\s*:?\s*(?P<number>\d{{1,6}}[a-zA-Z]?\s?(?:/\d{{4}})?\s?[/-]\s?[{UPPER}0-9][^\s,;]*(?:\s?[-–]\s?[{UPPER}][^\s,;]*)*)"
+)
+_PLACE = re.compile(
+    rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
 _MOTTO = re.compile(r"\s*(?:CỘNG H[OÒ][ÀA] XÃ HỘI|ĐỘC LẬP|ĐẢNG CỘNG SẢN)", re.IGNORECASE)
-_POST = re.compile(r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|\(|Đã ký)")
+_POST = re.compile(
+    r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|\(|Đã ký)"
+)
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s+){{1,4}}[{UPPER}][^\W\d_]*$")
 _BY_SYMBOL = {"CT": "chỉ thị", "QĐ": "quyết định", "NQ": "nghị quyết", "KH": "kế hoạch", "TB": "thông báo", "CĐ": "công điện", "HD": "hướng dẫn", "CTr": "chương trình", "BC": "báo cáo", "TTr": "tờ trình", "KL": "kết luận"}  # fmt: skip
 
@@ -66,7 +73,11 @@ def _subject(lines: list[str]) -> str | None:
         if line[:3].lower() in {"v/v", "vv "}:
             return _SUBJECT.sub("", line, count=1).strip()
         if TYPE_LINE.fullmatch(line.strip()):
-            rest = [other for other in lines[at + 1 : at + 5] if not (_NUMBER.match(other) or _PLACE.search(other) or ADDRESSED.match(other))]
+            rest = [
+                other
+                for other in lines[at + 1 : at + 5]
+                if not (_NUMBER.match(other) or _PLACE.search(other) or ADDRESSED.match(other))
+            ]
             return _SUBJECT.sub("", " ".join(" ".join(rest).split()), count=1) or None
     return None
 
@@ -95,7 +106,7 @@ def _signer(text: str, items: Sequence[Paragraph]) -> str | None:
 
 
 def _without_post(name: str) -> str:
-    """"PHÓ CHỦ TỊCH Hoàng Nam" ends with the name: words in capitals before it are the post."""
+    """ "PHÓ CHỦ TỊCH Hoàng Nam" ends with the name: words in capitals before it are the post."""
     words = name.split()
     while len(words) > 2 and words[0].isupper() and not words[-1].isupper():
         words.pop(0)

@@ -65,4 +65,4 @@ def _is_silent(text: str, item: Paragraph) -> bool:
     if match is None:
         return False
     rest = words[match.end() :].strip(" :.")
-    return not rest or words.isupper() or rest[0] in ",;–-" or rest.split()[0].lower() in {"chung", "cụ", "và", "của", "thực", "tổng", "đến", "pháp", "đạt", "áp", "hiện", "công", "trong", "chủ", "từ", "nghiệp", "kinh", "phát", "thời", "hiện"}  # fmt: skip
+    return not rest or words.isupper() or rest[0] in ",;–-" or rest.split()[0].lower() in {"chung", "cụ", "và", "của", "thực", "tổng", "đến", "pháp", "đạt", "áp", "hiện", "công", "trong", "chủ", "từ", "nghiệp", "kinh", "phát", "thời"}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from roviec.directives.reading.layout.markers import marker_at
@@ -34,7 +35,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """Usual length of the lines that go on in small letters; 0 when the text isn't wrapped."""
     lengths = sorted(
         end - start
-        for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
+        for (start, end), (after, _) in itertools.pairwise(lines)
         if text[after].islower() and text[end - 1] not in ".;:" and end - start < 160
     )
     return lengths[len(lengths) // 2] if len(lengths) >= _MIN_EVIDENCE else 0

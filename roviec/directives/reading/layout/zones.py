@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.layout.paragraph import Paragraph, Zone
+from roviec.directives.reading.letters import UPPER
 
 TYPE_LINE = re.compile(
     r"(?:nghị quyết|quyết định|chỉ thị|quy chế|quy định|thông cáo|thông báo|hướng dẫn|chương trình(?: hành động| công tác)?|kế hoạch(?: hành động)?|phương án|đề án|dự án"
@@ -18,7 +18,10 @@ _MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc 
 _NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*:?\s*[\d.…/]", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"[^\n,]{2,50},\s*ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$", re.IGNORECASE)
-ADDRESSED = re.compile(r"(?:Kính gửi|Kính chuyển|Gửi|["+UPPER+r" ]{0,60}ĐIỆN|(?:Chủ tịch|Thủ tướng)[^\n:]{0,60} điện)\s*:", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"(?:Kính gửi|Kính chuyển|Gửi|[" + UPPER + r" ]{0,60}ĐIỆN|(?:Chủ tịch|Thủ tướng)[^\n:]{0,60} điện)\s*:",
+    re.IGNORECASE,
+)
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(
     rf"(?:TM\s?\.|T/M|KT\s?\.|TL\s?\.|TUQ\s?\.|T\.M\.?|K\.T\.?|Q\.)\s*[{UPPER}]{{2}}"
@@ -31,9 +34,15 @@ _TAIL = re.compile(
     r"|>>|Xem chi tiết|Xem thêm|(?:Mời|Quý) (?:bạn|độc giả|khách)|Tin liên quan|Nguồn:|Tải (?:về|file)|Từ khóa|Bài viết liên quan|Theo dõi .{0,30}(?:Google|Facebook|Zalo)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"\((?:Hình từ Internet|Hình ảnh từ Internet|Ảnh minh họa|Ảnh: Internet|Hình minh họa)[^)]{0,20}\)\s*$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\((?:Hình từ Internet|Hình ảnh từ Internet|Ảnh minh họa|Ảnh: Internet|Hình minh họa)[^)]{0,20}\)\s*$",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"[^\n]{10,250}\?\s*$")
-_QUOTED_LAW = re.compile(r"(?:Căn cứ|Theo|Tại)\s+(?:quy định tại |nội dung tại )?(?:điểm \w+ |khoản \d+ )*(?:Điều \d+|Phụ lục)[^\n]{0,300}(?:như sau|quy định|sau đây|có nêu)[^\n]{0,60}:?\s*$", re.IGNORECASE)
+_QUOTED_LAW = re.compile(
+    r"(?:Căn cứ|Theo|Tại)\s+(?:quy định tại |nội dung tại )?(?:điểm \w+ |khoản \d+ )*(?:Điều \d+|Phụ lục)[^\n]{0,300}(?:như sau|quy định|sau đây|có nêu)[^\n]{0,60}:?\s*$",
+    re.IGNORECASE,
+)
 TRIGGER = re.compile(
     r"(?:(?:yêu cầu|chỉ thị|chỉ đạo|đề nghị|quyết định|quyết nghị|kết luận|giao|ý kiến|lưu ý|kế hoạch|chương trình|thống nhất|thông báo|hướng dẫn|triển khai|thực hiện|nhiệm vụ|nội dung|giải pháp|phương án|công điện|điện)\b[^\n]{0,400}|như sau|sau đây|sau)\s*:\s*$"
     r"|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|KẾT LUẬN|YÊU CẦU)\s*:?\s*$",
@@ -59,12 +68,16 @@ def zoned(text: str, items: Sequence[Paragraph]) -> list[Paragraph]:
 def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> int:
     """Marks the head and returns where the body begins; 0 for a text without an official head."""
     first = lines[:_SCANNED_FOR_HEAD]
-    if not any(_MOTTO.match(line) or _NUMBER_LINE.match(line) and len(line) < 60 for line in first):
+    if not any(_MOTTO.match(line) or (_NUMBER_LINE.match(line) and len(line) < 60) for line in first):
         return 0
     end, titled, addressed = 0, False, False
     for at, line in enumerate(lines[:_HEAD_LIMIT]):
         is_form = bool(
-            _MOTTO.match(line) or (_NUMBER_LINE.match(line) and len(line) < 120) or _PLACE_DATE.search(line) or line.isupper() or _is_type(line)
+            _MOTTO.match(line)
+            or (_NUMBER_LINE.match(line) and len(line) < 120)
+            or _PLACE_DATE.search(line)
+            or line.isupper()
+            or _is_type(line)
         )
         is_subject = bool(_SUBJECT_LINE.match(line)) and len(line) < 400 and (titled or line[:3].lower() in {"v/v", "vv "}) and not line.rstrip().endswith(":")  # fmt: skip
         if ADDRESSED.match(line):
@@ -72,7 +85,11 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
         elif addressed and (items[at].marker is not None or line.rstrip().endswith(";")) and len(line) < 400:
             is_form = items[at].kind in {"", "dash", "plus", "bullet"}
         titled = titled or _is_type(line)
-        if not (is_form or is_subject or (len(line) < 60 and not line.rstrip().endswith((".", ":", ";")) and at < 8 and items[at].marker is None)):
+        if not (
+            is_form
+            or is_subject
+            or (len(line) < 60 and not line.rstrip().endswith((".", ":", ";")) and at < 8 and items[at].marker is None)
+        ):
             break
         end = at + 1
     for at in range(end):
@@ -90,11 +107,18 @@ def _foot(lines: list[str], zones: list[Zone], body: int) -> None:
         line = lines[at]
         if _RECIPIENTS.match(line):
             state = Zone.RECIPIENTS
-        elif state in {Zone.BODY, Zone.RECIPIENTS} and _SIGNATURE.match(line) and (state is Zone.RECIPIENTS or at > body):
+        elif (
+            state in {Zone.BODY, Zone.RECIPIENTS} and _SIGNATURE.match(line) and (state is Zone.RECIPIENTS or at > body)
+        ):
             state = Zone.SIGNATURE
         elif state in {Zone.SIGNATURE, Zone.RECIPIENTS} and _ANNEX.match(line):
             state = Zone.ANNEX
-        elif state is not Zone.BODY and _is_type(line) and line.isupper() and any(map(_SECOND_PART.match, lines[at + 1 : at + 8])):
+        elif (
+            state is not Zone.BODY
+            and _is_type(line)
+            and line.isupper()
+            and any(map(_SECOND_PART.match, lines[at + 1 : at + 8]))
+        ):
             state = Zone.BODY  # the plan that the decision above puts into force
         zones[at] = state
 
@@ -118,9 +142,17 @@ def _tail(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> No
     """In a news account everything behind the account itself: captions, questions, quoted laws, links."""
     ordered = False
     for at, line in enumerate(lines):
-        is_end = _TAIL.match(line) or (ordered and (_CAPTION.search(line) or _QUESTION.fullmatch(line) or _QUOTED_LAW.match(line)))
+        is_end = _TAIL.match(line) or (
+            ordered and (_CAPTION.search(line) or _QUESTION.fullmatch(line) or _QUOTED_LAW.match(line))
+        )
         if is_end and at:
             for after in range(at, len(lines)):
                 zones[after] = Zone.TAIL
             return
-        ordered = ordered or items[at].marker is not None or " giao " in line or line.startswith(("Giao ", "Yêu cầu ")) or "yêu cầu" in line
+        ordered = (
+            ordered
+            or items[at].marker is not None
+            or " giao " in line
+            or line.startswith(("Giao ", "Yêu cầu "))
+            or "yêu cầu" in line
+        )

@@ -1,0 +1,124 @@
+"""The result: clauses that cover the text, and the tasks and exhortations among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roviec.directives.reading.fields import FieldBlock
+from roviec.directives.reading.ids import clause_id
+from roviec.directives.reading.joining import Cell
+from roviec.directives.reading.layout import Paragraph, Zone
+from roviec.directives.reading.leads import Lead
+from roviec.directives.reading.model import Clause, ClauseKind, Reason, Span, Task
+from roviec.directives.reading.sentences import Joint
+from roviec.directives.reading.tasks import Context, task_of
+from roviec.directives.reading.times import Due, Times
+from roviec.directives.reading.walk import Told
+
+_WHERE = {
+    Zone.ANNEX: "annex",
+    Zone.TAIL: "outside the directive",
+    Zone.RECIPIENTS: "recipients",
+    Zone.SIGNATURE: "signature",
+}
+
+
+def written(
+    text: str, items: Sequence[Paragraph], told: dict[int, Told], context: Context
+) -> tuple[list[Clause], list[Task], list[Span]]:
+    clauses: list[Clause] = []
+    tasks: list[Task] = []
+    exhortations: list[Span] = []
+    with_tasks_below = _parents_of_tasks(items, told)
+    for index, item in enumerate(items):
+        said = told.get(index)
+        if said is None or not said.cells:
+            clauses.append(_plain_clause(text, len(clauses), item))
+            continue
+        cells = [_under_fields(cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
+        shared = _shared_deadlines(context.times, cells)
+        for at, cell in enumerate(cells):
+            start = item.start if at == 0 else cell.start
+            end = _rstripped(text, start, cells[at + 1].start if at + 1 < len(cells) else item.end)
+            name = clause_id(len(clauses), text[start:end])
+            head = cell.head
+            clauses.append(
+                Clause(
+                    name,
+                    start,
+                    end,
+                    head.kind,
+                    decided=head.decided,
+                    reasons=(Reason("kind", head.rule, cell.start, cell.end, text[cell.start : cell.end]),),
+                )
+            )
+            if head.kind is ClauseKind.TASK and head.lead:
+                tasks.append(task_of(context, cell, head.lead, name, said.block, shared[at]))
+            elif head.kind is ClauseKind.EXHORTATION:
+                exhortations.append(_exhortation(text, cell))
+    return clauses, tasks, exhortations
+
+
+def _parents_of_tasks(items: Sequence[Paragraph], told: dict[int, Told]) -> set[int]:
+    """Items whose sub-items hold the tasks: fields don't make a task of the item itself."""
+    return {above for index, said in told.items() if said.cells and said.block for above in items[index].parents}
+
+
+def _under_fields(cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
+    """A field "Đơn vị chủ trì" charges somebody with what nobody was charged with before."""
+    head = cell.head
+    if block is None or not block.leads:
+        return cell
+    lead = Lead(block.leads, block.start, block.end, "field")
+    if head.kind is ClauseKind.TASK:
+        changed = head if head.own_lead else replace(head, lead=lead)
+    elif head.kind is ClauseKind.INFORMATION and (
+        head.rule == "nobody-charged" or (alone and head.rule in {"no-order", "heading"})
+    ):
+        changed = replace(head, kind=ClauseKind.TASK, lead=lead, decided=True, rule="field")
+    else:
+        return cell
+    return Cell((changed, *cell.pieces[1:]))
+
+
+def _shared_deadlines(times: Times, cells: Sequence[Cell]) -> list[Due | None]:
+    """A date that closes a sentence holds for the parts of it that were split off before."""
+    out: list[Due | None] = [None] * len(cells)
+    closing: Due | None = None
+    for at in range(len(cells) - 1, -1, -1):
+        cell = cells[at]
+        out[at] = closing
+        due = times.deadline(cell.start, cell.end)
+        if due:
+            closing = due if cell.end - due.end <= 3 else None
+        if cell.head.own_lead or cell.head.piece.joint in {Joint.SENTENCE, Joint.START}:
+            closing = None
+    return out
+
+
+def _exhortation(text: str, cell: Cell) -> Span:
+    start, end = cell.head.order, cell.end
+    while start < end and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    while end > start and text[end - 1] in " .;,:/\n":
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def _plain_clause(text: str, position: int, item: Paragraph) -> Clause:
+    where = _WHERE.get(item.zone)
+    kind = ClauseKind.ELSEWHERE if where else ClauseKind.INFORMATION
+    words = text[item.start : item.end]
+    return Clause(
+        clause_id(position, words),
+        item.start,
+        item.end,
+        kind,
+        where,
+        reasons=(Reason("kind", item.zone.value, item.start, item.end, words),),
+    )
+
+
+def _rstripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,68 @@
+"""Walks through the body: what every paragraph orders, and which fields speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from roviec.directives.reading.fields import FieldBlock, field_block, targets
+from roviec.directives.reading.joining import Cell, join
+from roviec.directives.reading.judged import judge
+from roviec.directives.reading.layout import Paragraph, Zone
+from roviec.directives.reading.leads import Lead, LeadStack
+from roviec.directives.reading.times import Times
+
+
+@dataclass(slots=True)
+class Told:
+    """What is known of one paragraph of the body, and the fields that speak of it."""
+
+    cells: list[Cell] = field(default_factory=list)
+    own_block: FieldBlock | None = None
+    block: FieldBlock | None = None
+
+
+def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None) -> dict[int, Told]:
+    stack = LeadStack(carried=base)
+    told: dict[int, Told] = {}
+    last_block = -1
+    for index, item in enumerate(items):
+        if item.zone is not Zone.BODY:
+            continue
+        stack.enter(item)
+        told[index] = said = Told(own_block=field_block(text, item))
+        block = said.own_block
+        if block is None or block.start > item.start:
+            seen = replace(item, end=block.start) if block else item
+            said.cells = join(text, judge(text, index, seen, stack, leads_items=_leads_items(items, index)), times)
+        if block:
+            for target in targets(items, index, block, last_block):
+                if target in told:
+                    told[target].block = _merged(told[target].block, block)
+            last_block = index if not _next_is_block(text, items, index) else last_block
+    return told
+
+
+def _next_is_block(text: str, items: Sequence[Paragraph], index: int) -> bool:
+    following = items[index + 1] if index + 1 < len(items) else None
+    block = field_block(text, following) if following and following.zone is Zone.BODY else None
+    return bool(block and following and block.start == following.start)
+
+
+def _merged(first: FieldBlock | None, second: FieldBlock) -> FieldBlock:
+    if first is None:
+        return second
+    return replace(
+        first,
+        leads=first.leads or second.leads,
+        supports=first.supports or second.supports,
+        time=first.time or second.time,
+        product=first.product or second.product,
+    )
+
+
+def _leads_items(items: Sequence[Paragraph], index: int) -> bool:
+    if index + 1 >= len(items) or items[index + 1].zone is not Zone.BODY:
+        return False
+    following = items[index + 1]
+    return index in following.parents or (following.marker is not None and items[index].marker is None)
