@@ -1,4 +1,4 @@
-"""How allauth behaves here: accounts are given by the city, and every failed password counts towards the lock-out."""
+"""How allauth behaves here: accounts are given by the city, and every wrong password counts towards the lock-out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ class NoSignup(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """Passwords are counted by django-axes, in the database; allauth's own counter is left to one-time codes."""
+
     def authenticate(self, request: HttpRequest, **credentials: str) -> AbstractBaseUser | None:
         # django-axes looks the name up under the form's field ("login"); without it all names of an address are one.
-        user: AbstractBaseUser | None = super().authenticate(
-            request, login=credentials.get("username", ""), **credentials
-        )
+        login = credentials.get("username", "")
+        user: AbstractBaseUser | None = super().authenticate(request, login=login, **credentials)
         return user

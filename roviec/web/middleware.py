@@ -7,13 +7,14 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 
 Response = Callable[[HttpRequest], HttpResponseBase]
 
-# Everything else asks for a sign-in, the rest of allauth (sign-up, reset by e-mail) included.
 OPEN_VIEWS: Final = {"account_login", "account_logout", "mfa_authenticate", "set_language", "web:theme", "web:health"}
+# Of allauth's pages about accounts, those we offer: no sign-up, no e-mail addresses, no reset by e-mail.
+ACCOUNT_VIEWS: Final = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 
 # data: is for the QR code of an authenticator app, which must not exist as a file of its own.
 POLICY: Final = (
@@ -30,8 +31,10 @@ class SignInRequired:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponseBase | None:
-        match = request.resolver_match
-        if request.user.is_authenticated or (match and match.view_name in OPEN_VIEWS):
+        view = request.resolver_match.view_name if request.resolver_match else ""
+        if view.startswith("account_") and view not in ACCOUNT_VIEWS:
+            raise Http404
+        if request.user.is_authenticated or view in OPEN_VIEWS:
             return None
         if request.headers.get("HX-Request") == "true":
             # A fragment can't hold the sign-in page: the browser goes there whole.

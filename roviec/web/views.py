@@ -4,22 +4,31 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from roviec.org.access import access_of
 from roviec.web.context import THEMES
+from roviec.web.home import home_of
+from roviec.web.search import search as find
 
 YEAR = 365 * 24 * 3600
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/home.html")
+    today = timezone.localdate()
+    return render(request, "web/home.html", {"home": home_of(access_of(request.user), today), "today": today})
 
 
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/search.html")
+    get = request.GET
+    results = find(get.get("q", ""), access_of(request.user), get.get("nhom", ""), get.get("trang", "1"))
+    fragment = request.headers.get("HX-Target") == "results"
+    template = "web/partials/results.html" if fragment else "web/search.html"
+    return render(request, template, {"results": results, "query": results.query, "only": get.get("nhom", "")})
 
 
 @require_GET

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,7 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from roviec.duties.models import Progress, Timeliness
+from roviec.journal import context as journal
 from roviec.org.models import UnitVersion
+from roviec.web import found
 
 register = template.Library()
 
@@ -53,6 +56,27 @@ def vn_datetime(value: datetime | None) -> str:
     return f"{moment:%H:%M}, {vn_date(value)}"
 
 
+@register.filter
+def highlight(text: str, words: list[str]) -> SafeString:
+    return found.marked(text, words)
+
+
+@register.filter
+def excerpt(text: str, words: list[str]) -> str:
+    return found.excerpt(text, words)
+
+
+@register.filter
+def minutes(value: timedelta) -> int:
+    return round(value.total_seconds() / 60)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's input without a placeholder: labels say what goes in, and stay."""
+    return field.as_widget(attrs={"placeholder": ""})
+
+
 @register.simple_tag
 def progress_tag(progress: str) -> SafeString:
     state = Progress(progress)
@@ -77,3 +101,8 @@ def unit_name(context: Context, unit_id: int) -> str:
         names = dict(UnitVersion.objects.order_by("valid_from").values_list("unit_id", "name"))
         context.render_context["unit_names"] = names
     return names.get(unit_id, "")
+
+
+@register.simple_tag
+def request_id() -> str:
+    return journal.request_id.get()

@@ -1,0 +1,77 @@
+"""Search over directives, duties and units, with or without marks: words match from their beginning, all of them must."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from roviec.directives.models import Directive
+from roviec.duties.models import Duty
+from roviec.org.access import Access
+from roviec.org.models import UnitAlias, UnitVersion
+from roviec.vietnamese.keys import search_key
+
+LONGEST = 200  # characters of a query
+FIRST, A_PAGE = 5, 20  # rows of a group among others; on its own
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    label: Promise
+    page: Page[Directive] | Page[Duty] | Page[UnitVersion]
+
+
+@dataclass(frozen=True)
+class Results:
+    query: str
+    words: list[str]
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(group.page.paginator.count for group in self.groups)
+
+
+LABELS: Final = {"van-ban": _("Văn bản"), "nhiem-vu": _("Nhiệm vụ"), "don-vi": _("Đơn vị")}
+
+
+def search(query: str, access: Access, only: str = "", page: str = "1") -> Results:
+    query = query.strip()[:LONGEST]
+    words = search_key(query).split()
+    if not words:
+        return Results(query, words)
+    rows: dict[str, QuerySet[Directive] | QuerySet[Duty] | Sequence[UnitVersion]] = {
+        "van-ban": Directive.objects.visible_to(access).filter(all_words(words)).order_by("-issued_on", "-pk"),
+        "nhiem-vu": Duty.objects.visible_to(access)
+        .filter(all_words(words))
+        .select_related("directive")
+        .order_by("-directive__issued_on", "directive", "order"),
+        "don-vi": units(words),
+    }
+    chosen = [only] if only in rows else list(rows)
+    size = A_PAGE if only in rows else FIRST
+    groups = [Group(key, LABELS[key], Paginator(rows[key], size).get_page(page)) for key in chosen]
+    return Results(query, words, [group for group in groups if group.page.paginator.count])
+
+
+def all_words(words: list[str], column: str = "search_key") -> Q:
+    found = Q()
+    for word in words:
+        found &= Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
+    return found
+
+
+def units(words: list[str]) -> list[UnitVersion]:
+    """By any name they have had or are called by; each unit once, as it was last."""
+    aliases = UnitAlias.objects.filter(all_words(words, "key")).values("unit")
+    named = UnitVersion.objects.filter(all_words(words)).values("unit")
+    versions = UnitVersion.objects.filter(Q(unit__in=named) | Q(unit__in=aliases)).select_related("unit")
+    latest = {version.unit_id: version for version in versions.order_by("valid_from")}
+    return sorted(latest.values(), key=lambda version: (version.unit.abolished_on is not None, version.sort_key))
