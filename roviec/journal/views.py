@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from roviec.journal.difference import Change, difference
+from roviec.journal.models import Entry, Seal
+from roviec.journal.reads import ALL, entries_about, may_read, names_of
+
+PAGE = 50
+FILTERS = ("actor", "act", "object_type")
+
+
+@dataclass(frozen=True)
+class Line:
+    entry: Entry
+    actor: str
+    changes: list[Change]
+
+
+def record(request: HttpRequest, object_type: str, object_id: str) -> HttpResponse:
+    """Everything that happened to one object."""
+    if not may_read(request.user, object_type, object_id):
+        raise Http404
+    page = _page(request, entries_about((object_type, object_id)))
+    return render(request, "journal/record.html", {"object_type": object_type, "object_id": object_id, **page})
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The whole journal, for those who may see all of it."""
+    if not may_read(request.user, ALL, ""):
+        raise Http404
+    chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    entries = Entry.objects.filter(**{name: value for name, value in chosen.items() if value}).order_by("-seq")
+    seal = Seal.objects.order_by("-number").first()
+    return render(request, "journal/index.html", {"chosen": chosen, "seal": seal, **_page(request, entries)})
+
+
+def _page(request: HttpRequest, entries: QuerySet[Entry]) -> dict[str, object]:
+    """One page, older than `?before=` when given: numbers never move, so neither do pages."""
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        entries = entries.filter(seq__lt=int(before))
+    found = list(entries[: PAGE + 1])
+    shown = found[:PAGE]
+    names = names_of({entry.actor for entry in shown})
+    older = request.GET.copy()
+    older["before"] = str(shown[-1].seq) if shown else ""
+    return {
+        "lines": [Line(entry, names[entry.actor], difference(entry.before, entry.after)) for entry in shown],
+        "older": older.urlencode() if len(found) > PAGE else "",
+    }
