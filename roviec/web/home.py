@@ -11,7 +11,7 @@ from roviec.directives.models import Circulation, Directive
 from roviec.duties.models import DUE_SOON_DAYS, Obligation, ObligationQuerySet, Progress, Timeliness
 from roviec.org.access import Access
 
-NEXT = 8
+NEXT = 5
 
 
 @dataclass(frozen=True)
