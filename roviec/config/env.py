@@ -44,8 +44,8 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme in {"", "sqlite"}:
         name = unquote(parts.path).removeprefix("/") if url else str(data_dir / "roviec.sqlite3")
-        # Tests use a real file too: in memory SQLite can't do WAL, and threads would share one connection's locks.
-        test = {"NAME": str(data_dir / "test.sqlite3")}
+        # Tests use a real file too: in memory SQLite can't do WAL, and threads would share one connection's locks; one file a process.
+        test = {"NAME": str(data_dir / f"test-{os.getpid()}.sqlite3")}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": SQLITE_OPTIONS, "TEST": test}
     if parts.scheme not in {"postgres", "postgresql"}:
         raise SettingError(f"DATABASE_URL: {parts.scheme!r} is neither postgres nor sqlite")
