@@ -55,7 +55,7 @@ def field_block(text: str, item: Paragraph) -> FieldBlock | None:
         elif match.lastgroup == "support":
             supports += _names(text, match.end(), stop)
         elif match.lastgroup == "time":
-            time = (match.end(), stop)
+            time = (match.start(), stop)
         elif match.lastgroup == "product":
             product = " ".join(text[match.end() : stop].split()).strip(" .;,()") or None
     if item.end - item.words > 300 and not (leads or time):

@@ -11,7 +11,7 @@ _TO_DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_BY_WAY = re.compile(
-    r"(?:báo cáo|gửi|trình|nộp|thông báo|cung cấp|công khai|chuyển|phản hồi|thông tin|đề xuất|kiến nghị)\b(?! \d)(?P<what>[^;:.(),]{1,90}?)\s(?:về|cho|tới|đến|lên|gửi|trình)\s+(?=(?:các |cấp |cơ quan )|[^\W\d_])",
+    r"(?:báo cáo|gửi|trình|nộp|thông báo|cung cấp|công khai|chuyển|phản hồi|thông tin|đề xuất|kiến nghị|hướng dẫn|bàn giao|tập huấn)\b(?! \d)(?P<what>[^;:.(),]{1,90}?)\s(?:về|cho|tới|đến|lên|gửi|trình)\s+(?=(?:các |cấp |cơ quan )|[^\W\d_])",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(r"\(?(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tu
     routes: list[str] = []
     for pattern in (_TO_DIRECT, _TO_BY_WAY):
         for match in pattern.finditer(text, start, stop):
-            names, after = _names(text, match.end(), stop)
+            names, after = _names(text, match.end(), stop, loose=match[0].rstrip().lower().endswith(" cho"))
             final += names
             if names and (route := _ROUTE.search(text, after, min(stop, after + _ROUTE_REACH))):
                 routes += _names(text, route.end(), stop)[0]
@@ -37,11 +37,11 @@ def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tu
     return tuple(dict.fromkeys(name for name in [*final, *routes] if name.lower() not in charged))
 
 
-def _names(text: str, at: int, end: int) -> tuple[list[str], int]:
+def _names(text: str, at: int, end: int, *, loose: bool = False) -> tuple[list[str], int]:
     authority = _AUTHORITY.match(text, at, end)
     if authority:
         return [authority[0]], authority.end()
-    phrase = body_phrase(text, at, end)
+    phrase = body_phrase(text, at, end, loose=loose)
     if phrase is None:
         return [], at
     return list(phrase.names), phrase.end

@@ -32,9 +32,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_NEAR = re.compile(
-    r"(?:đã|dự kiến[^,;]{0,40}|họp|vào|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động|tính|kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách)\s+(?:từ\s+)?$",
+    r"(?:đã|dự kiến[^,;]{0,40}|họp|vào|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động)\s+(?:từ\s+)?$",
     re.IGNORECASE,
 )
+# "Kế hoạch năm 2025", "kết quả thực hiện trong năm 2024": the year says which, not by when.
+_OF_A_YEAR = re.compile(r"(?:kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách|tình hình[^,;]{0,25})\s+$", re.IGNORECASE)
 _CADENCE_OF_A_NOUN = re.compile(
     r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
     re.IGNORECASE,
@@ -91,6 +93,8 @@ class Times:
             return None
         if not is_due and item.relation is Relation.BY and item.kind is Kind.YEAR and _NAMED.search(before):
             return None
+        if not is_due and item.kind in {Kind.YEAR, Kind.MONTH, Kind.QUARTER} and _OF_A_YEAR.search(before):
+            return None
         if not is_due and _NAMED_NEAR.search(before):
             return None
         day = item.last if self._issued_on is None else due_date(item, self._issued_on, _CALENDAR)
@@ -102,7 +106,8 @@ class Times:
         """The last date of a field "Thời gian: …", where no binding word is needed."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         for item in reversed(self._dates[low:high]):
-            if item.kind is not Kind.DURATION and item.relation is not Relation.FROM and item.last and item.end <= end:
+            opens = item.relation is Relation.FROM and "đến" not in item.text
+            if item.kind is not Kind.DURATION and not opens and item.last and item.end <= end:
                 return Due(item.last, item.start, item.end, _YEAR.search(item.text) is not None)
         return self.deadline(start, end)
 

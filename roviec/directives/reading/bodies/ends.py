@@ -24,6 +24,7 @@ _NAMING = {
 _NAMING_ANY = {"ban", "tâm", "quỹ", "ty", "án", "sở", "nghiệp", "thầu", "chủ", "nhà", "phận", "viện", "cục", "tổ", "trạm", "trường", "lượng", "đội", "hội", "được", "đoàn", "phòng", "việc", "hộ", "chức", "nước"}  # fmt: skip
 # Only names made of small letters are ambiguous with these heads; "Sở X xây dựng …" is always a verb.
 _ENDERS = {
+    "cấp tài khoản", "cấp giấy", "cấp phép", "cấp thẻ", "cấp kinh phí", "cấp đổi", "cấp phát", "cấp bổ sung", "cấp chứng", "cấp lại", "cấp mới", "nêu cao", "đề cao", "quyết tâm", "gương mẫu", "chịu",
     "căn cứ", "theo", "trên cơ sở", "để", "nhằm", "qua", "về", "trước ngày", "trước tháng", "trước khi", "trước mắt", "định kỳ", "hàng tháng", "hàng quý",
     "hàng năm", "hàng tuần", "hàng ngày", "hằng tháng", "hằng quý", "hằng năm", "hằng tuần", "hằng ngày", "phải", "cần", "có trách nhiệm", "có nhiệm vụ", "có ý kiến",
     "có biện pháp", "có văn bản", "có kế hoạch", "có phương án", "có giải pháp", "có báo cáo", "được giao", "được yêu cầu", "chịu trách nhiệm", "khi", "nếu", "đã", "đang",
@@ -127,6 +128,7 @@ def _names(after_name: str, verb: str) -> bool:
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
+    "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},

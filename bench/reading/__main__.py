@@ -1,0 +1,71 @@
+"""`python -m bench.reading [--gold DIR] [--misses]`: agreement with annotated texts, and speed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+from bench.reading.score import count, f1
+from roviec.directives.reading import read
+
+_OWN = Path(__file__).parent / "texts"
+_COLUMNS = ("tasks", "leads", "supports", "recipients", "deadline", "recurrence", "cites", "end")
+_ROUNDS = 5
+_UNIT = 20_000  # characters
+_PAGE = 2_500  # characters of an A4 page of 13-point text
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.reading")
+    parser.add_argument("--gold", type=Path, default=_OWN, help="folder of NNN.txt and NNN.gold.json")
+    args = parser.parse_args()
+    total: Counter[str] = Counter()
+    texts: list[str] = []
+    print("text        gold  said  found " + "".join(f"{name:>11}" for name in _COLUMNS))
+    for answer in sorted(args.gold.glob("*.gold.json")):
+        name = answer.name.removesuffix(".gold.json")
+        text = (args.gold / f"{name}.txt").read_text(encoding="utf-8")
+        said = read(text).as_json()["tasks"]
+        counts = count(
+            text, json.loads(answer.read_text(encoding="utf-8"))["tasks"], said if isinstance(said, list) else []
+        )
+        total += counts
+        texts.append(text)
+        print(_row(name, counts))
+    if not texts:
+        sys.exit(f"no NNN.gold.json in {args.gold}")
+    print(_row("all", total))
+    print(_speed(texts))
+
+
+def _row(name: str, counts: Counter[str]) -> str:
+    figures = (f1(counts, column) for column in _COLUMNS)
+    shown = "".join(f"{'-' if figure is None else f'{figure:.3f}':>11}" for figure in figures)
+    return f"{name:10}{counts['tasks.gold']:6}{counts['tasks.said']:6}{counts['tasks.right']:6} {shown}"
+
+
+def _speed(texts: list[str]) -> str:
+    whole = "\n".join(texts)
+    times = []
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        for text in texts:
+            read(text)
+        times.append((time.perf_counter() - start) * _UNIT / sum(map(len, texts)))
+    long = whole * (100 * _PAGE // len(whole) + 1)
+    start = time.perf_counter()
+    read(long)
+    hundred = time.perf_counter() - start
+    code = "import time; t = time.perf_counter(); import roviec.directives.reading; print(time.perf_counter() - t)"
+    started = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+    return f"{1000 * median(times):.0f} ms per 20,000 characters · {hundred:.2f} s for {len(long) // _PAGE} pages · import {started:.2f} s"
+
+
+if __name__ == "__main__":
+    main()
