@@ -1,0 +1,14 @@
+"""How much of anything a directive may be; past these it is an attack or not a directive."""
+
+FILE_BYTES = 50 * 2**20
+TEXT_CHARACTERS = 2_000_000
+PDF_PAGES = 500
+PDF_SECONDS = 30
+PDF_MEMORY = 2 * 2**30
+# Real packages: some 10-200 entries; the body of a 500-page document is about 10 MB of XML in 600,000 tags.
+ZIP_ENTRIES = 5_000
+ZIP_TOTAL = 500 * 2**20
+ZIP_RATIO = 200
+ZIP_RATIO_FROM = 20 * 2**20
+XML_BYTES = 40 * 2**20
+MARKUP_TAGS = 2_000_000

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+
+from roviec.directives.intake import docx, html, limits, plain
+from roviec.directives.intake.sniff import claimed_kind, sniff
+from roviec.directives.intake.taken import Extract, IntakeError, Kind, Taken, Warned
+from roviec.vietnamese.text import normalise
+
+_READERS: dict[Kind, Callable[[bytes, str], Extract]] = {
+    "docx": docx.read,
+    "html": html.read,
+    "txt": plain.read,
+}
+
+
+def take(data: bytes, filename: str) -> Taken:
+    """Read a file by what it is, not by what it is called.
+
+    A readable file under a wrong name is taken with a warning. Raises IntakeError, and nothing else, on bad input.
+    """
+    if not data:
+        raise IntakeError("empty")
+    if len(data) > limits.FILE_BYTES:
+        raise IntakeError("too_large", bytes=len(data), limit=limits.FILE_BYTES)
+    kind = sniff(data, filename)
+    extract = _READERS[kind](data, filename)
+    extension, claimed = claimed_kind(filename)
+    mislabelled = (
+        [Warned("wrong_extension", {"said": extension, "found": kind})] if extension and claimed != kind else []
+    )
+    return _finish(extract, kind, data, mislabelled)
+
+
+def take_pasted(text: str) -> Taken:
+    """Text pasted into a form; its digest is that of its UTF-8 bytes, before normalisation."""
+    return _finish(plain.from_text(text), "pasted", text.encode("utf-8", "surrogatepass"), [])
+
+
+def _finish(extract: Extract, kind: Kind, data: bytes, warnings: list[Warned]) -> Taken:
+    if len(extract.text) > limits.TEXT_CHARACTERS:
+        raise IntakeError("too_long", limit=limits.TEXT_CHARACTERS)
+    if not unicodedata.is_normalized("NFC", extract.text):
+        warnings.append(Warned("decomposed"))
+    text = normalise(extract.text)
+    if not any(character.isalpha() for character in text):
+        raise IntakeError("empty")
+    return Taken(text, kind, hashlib.sha256(data).hexdigest(), extract.encoding, (*warnings, *extract.warnings))
