@@ -104,10 +104,14 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self if access.unit_ids is None else self.filter(holder__in=access.unit_ids)
 
     def open(self) -> ObligationQuerySet:
-        return self.exclude(progress=Progress.DONE)
+        """Still owed: not done, in a duty that stands."""
+        return self.exclude(progress=Progress.DONE).filter(duty__closed_on=None)
 
     def with_timeliness(self, today: date) -> ObligationQuerySet:
-        """Annotate `timeliness`, the second axis: never stored, always computed from the dates."""
+        """Annotate `timeliness`, the second axis: never stored, always computed from the dates.
+
+        What a closed duty left open is judged as on its closing day.
+        """
         done = Q(progress=Progress.DONE)
         soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
         return self.annotate(
@@ -115,6 +119,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
                 When(due=None, then=Value(Timeliness.NO_DUE)),
                 When(done & Q(done_on__lte=F("due")), then=Value(Timeliness.DONE_IN_TIME)),
                 When(done, then=Value(Timeliness.DONE_LATE)),
+                When(duty__closed_on__lte=F("due"), then=Value(Timeliness.NOT_DUE)),
                 When(due__lt=today, then=Value(Timeliness.LATE)),
                 When(due__lte=soon, then=Value(Timeliness.DUE_SOON)),
                 default=Value(Timeliness.NOT_DUE),

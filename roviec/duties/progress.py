@@ -1,0 +1,121 @@
+"""The first axis: how far the work is. A change is one allowed step, by one who may take it, and leaves a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from roviec.duties.models import Duty, Obligation, Progress, ProgressChange
+from roviec.journal.acts import record
+from roviec.journal.context import Actor
+from roviec.org.access import PERMISSIONS, Access
+
+
+class By(Enum):
+    HOLDER = "duties.progress"  # people of the unit that holds the obligation
+    REVIEWER = "duties.review"  # the standing body
+
+
+STEPS: Final[dict[str, dict[str, By]]] = {
+    Progress.NOT_ACCEPTED: {Progress.ACCEPTED: By.HOLDER},
+    Progress.ACCEPTED: {Progress.IN_PROGRESS: By.HOLDER},
+    Progress.IN_PROGRESS: {Progress.SUBMITTED: By.HOLDER},
+    Progress.SUBMITTED: {Progress.DONE: By.REVIEWER, Progress.RETURNED: By.REVIEWER},
+    Progress.RETURNED: {Progress.IN_PROGRESS: By.HOLDER, Progress.SUBMITTED: By.HOLDER},
+    Progress.DONE: {Progress.REOPENED: By.REVIEWER},
+    Progress.REOPENED: {Progress.IN_PROGRESS: By.HOLDER},
+}
+NEEDS_REASON: Final = frozenset({Progress.RETURNED, Progress.REOPENED})
+
+
+class ProgressRefused(Exception):
+    """`code`: "forbidden", "no_such_step", "reason_required", "duty_closed" or "changed_meanwhile"."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def steps_for(access: Access, obligation: Obligation) -> list[Progress]:
+    """The steps that this person may take now; for buttons. Reads `obligation.duty`."""
+    if obligation.duty.closed_on is not None:
+        return []
+    return [Progress(to) for to, by in STEPS[obligation.progress].items() if _may(access, by, obligation)]
+
+
+@transaction.atomic
+def change_progress(
+    *, actor: Actor, access: Access, obligation: Obligation, to: str, reason: str = ""
+) -> ProgressChange:
+    reason = reason.strip()
+    by = STEPS[obligation.progress].get(to)
+    if by is None:
+        raise ProgressRefused("no_such_step")
+    if not _may(access, by, obligation):
+        raise ProgressRefused("forbidden")
+    if to in NEEDS_REASON and not reason:
+        raise ProgressRefused("reason_required")
+    before, now = obligation.progress, timezone.now()
+    _move(obligation, to)
+    change = ProgressChange.objects.create(
+        obligation=obligation, from_progress=before, to_progress=to, at=now, person=access.person, reason=reason
+    )
+    record(
+        actor=actor,
+        act="duties.change_progress",
+        obj=obligation,
+        before={"progress": before},
+        after={"progress": to, "done_on": obligation.done_on},
+        reason=reason,
+    )
+    return change
+
+
+def _may(access: Access, by: By, obligation: Obligation) -> bool:
+    if by is By.REVIEWER:
+        return access.can(by.value)
+    allowed = PERMISSIONS[by.value]
+    return any(grant.role in allowed and grant.unit_id == obligation.holder_id for grant in access.grants)
+
+
+def _move(obligation: Obligation, to: str) -> None:
+    """One conditional UPDATE: not exactly one row means that somebody else moved it, or the unit's work passed on."""
+    if Duty.objects.select_for_update().get(pk=obligation.duty_id).closed_on is not None:
+        raise ProgressRefused("duty_closed")
+    done_on = _reported_on(obligation) if to == Progress.DONE else None
+    same = Obligation.objects.filter(pk=obligation.pk, progress=obligation.progress, holder=obligation.holder_id)
+    if same.update(progress=to, done_on=done_on) != 1:
+        raise ProgressRefused("changed_meanwhile")
+    obligation.progress, obligation.done_on = to, done_on
+
+
+def _reported_on(obligation: Obligation) -> date:
+    """Done on the day of the report that was accepted: the agency doesn't answer for the time the review took."""
+    submitted = obligation.changes.filter(to_progress=Progress.SUBMITTED).latest("at", "pk")
+    return timezone.localdate(submitted.at)
+
+
+@transaction.atomic
+def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, reason: str) -> None:
+    """No further periods are made. What is still open stays as it was, and is owed no more."""
+    reason = reason.strip()
+    if not access.can(By.REVIEWER.value):
+        raise ProgressRefused("forbidden")
+    if not reason:
+        raise ProgressRefused("reason_required")
+    if Duty.objects.filter(pk=duty.pk, closed_on=None).update(closed_on=closed_on) != 1:
+        raise ProgressRefused("duty_closed")
+    duty.closed_on = closed_on
+    left = Obligation.objects.filter(duty=duty).exclude(progress=Progress.DONE).count()
+    record(
+        actor=actor,
+        act="duties.close_duty",
+        obj=duty,
+        before={"closed_on": None},
+        after={"closed_on": closed_on, "left_open": left},
+        reason=reason,
+    )
