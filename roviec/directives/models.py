@@ -13,6 +13,17 @@ from roviec.org.access import Access
 from roviec.org.models import Person, Selector, Unit
 
 
+class Recurrence(models.TextChoices):
+    ONCE = "", _("Một lần")
+    DAILY = "daily", _("Hằng ngày")
+    WEEKLY = "weekly", _("Hằng tuần")
+    MONTHLY = "monthly", _("Hằng tháng")
+    QUARTERLY = "quarterly", _("Hằng quý")
+    HALF_YEARLY = "half-yearly", _("6 tháng một lần")
+    YEARLY = "yearly", _("Hằng năm")
+    CONTINUOUS = "continuous", _("Thường xuyên")
+
+
 class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, access: Access) -> DirectiveQuerySet:
         """Those who see the city see all; a unit sees what was circulated to it (or to one whose work it took over)."""
@@ -38,7 +49,7 @@ class Directive(models.Model):
     recipients = models.JSONField(default=list)
     signer = models.CharField(max_length=300, blank=True)
     text = models.TextField()
-    coverage = models.FloatField(default=0)  # share of the clauses that a person has settled or the reader is sure of
+    coverage = models.FloatField(default=0)  # share of the clauses' characters that are settled
     warnings = models.JSONField(default=list)
     search_key = models.TextField()
     source_file = models.FileField(upload_to="directives/%Y/%m", blank=True)
@@ -73,6 +84,7 @@ class Clause(models.Model):
     end = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=Kind)
     answered_in = models.CharField(max_length=300, blank=True)
+    settled = models.BooleanField(default=False)  # a rule of the reader decided on it, or a person did
 
     class Meta:
         ordering = ["order"]
@@ -98,7 +110,7 @@ class Task(models.Model):
     quote = models.TextField()
     deadline = models.DateField(null=True, blank=True)
     time_text = models.CharField(max_length=300, blank=True)
-    recurrence = models.CharField(max_length=12, blank=True)
+    recurrence = models.CharField(max_length=12, choices=Recurrence, blank=True)
     deliverable = models.CharField(max_length=500, blank=True)
     cites = models.JSONField(default=list)
     clears = models.JSONField(default=dict)  # clear -> the words that give it, or ""
@@ -151,6 +163,10 @@ class Citation(models.Model):
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="citations")
     relation = models.CharField(max_length=10, choices=Relation)
+    cited_by = models.CharField(
+        max_length=80, blank=True
+    )  # number of the citing document; empty: this directive itself
+    type = models.CharField(max_length=40, blank=True)
     number = models.CharField(max_length=80)
     number_key = models.CharField(max_length=80, db_index=True)
     dated = models.DateField(null=True, blank=True)

@@ -1,0 +1,30 @@
+"""The only writers of directives, clauses, tasks and circulation."""
+
+from roviec.directives.acts.acknowledging import acknowledge
+from roviec.directives.acts.adding import add_task
+from roviec.directives.acts.bodies import set_bodies
+from roviec.directives.acts.clauses import set_clause_kind
+from roviec.directives.acts.closing import discard_directive, mark_issued
+from roviec.directives.acts.deciding import confirm_certain, confirm_task, drop_task, restore_task
+from roviec.directives.acts.editing import edit_task
+from roviec.directives.acts.merging import merge_tasks
+from roviec.directives.acts.splitting import split_task
+from roviec.directives.acts.taking import take_directive, take_pasted
+
+__all__ = [
+    "acknowledge",
+    "add_task",
+    "confirm_certain",
+    "confirm_task",
+    "discard_directive",
+    "drop_task",
+    "edit_task",
+    "mark_issued",
+    "merge_tasks",
+    "restore_task",
+    "set_bodies",
+    "set_clause_kind",
+    "split_task",
+    "take_directive",
+    "take_pasted",
+]

@@ -1,0 +1,79 @@
+"""A person's word on a proposed task: it stands, or it goes and why, or it comes back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from roviec.directives.acts.drafts import lock_draft, lock_task, recount, settle
+from roviec.directives.acts.facts import task_facts
+from roviec.directives.errors import Refused
+from roviec.directives.models import Clause, Directive, Task, TaskBody, bodies_by_part
+from roviec.journal.acts import Fact, record, record_many
+from roviec.journal.context import Actor
+
+LONGEST_REASON = 300
+CERTAIN = 0.85  # at this confidence and above a proposal may be confirmed together with others
+
+
+@transaction.atomic
+def confirm_task(*, actor: Actor, task: Task) -> Task:
+    task = lock_task(actor, task)
+    if task.state == Task.State.CONFIRMED:
+        return task
+    before, task.state = task_facts(task), Task.State.CONFIRMED
+    task.save(update_fields=["state"])
+    settle(task.clause, task.directive)
+    record(actor=actor, act="directives.confirm_task", obj=task, before=before, after=task_facts(task))
+    return task
+
+
+@transaction.atomic
+def confirm_certain(*, actor: Actor, directive: Directive) -> int:
+    """Confirm every proposal that the reader is sure of and whose leads are all known; how many."""
+    directive = lock_draft(actor, directive.pk)
+    proposed = directive.tasks.filter(state=Task.State.PROPOSED).prefetch_related("bodies")
+    certain = [task for task in proposed if is_certain(task)]
+    facts = []
+    for task in certain:
+        before, task.state = task_facts(task), Task.State.CONFIRMED
+        facts.append(Fact(act="directives.confirm_task", obj=task, before=before, after=task_facts(task)))
+    Task.objects.bulk_update(certain, ["state"])
+    Clause.objects.filter(tasks__in=certain).update(settled=True)
+    recount(directive)
+    return record_many(actor=actor, facts=facts)
+
+
+def is_certain(task: Task) -> bool:
+    leads = bodies_by_part(task)[TaskBody.Part.LEAD]
+    return task.confidence >= CERTAIN and bool(leads) and all(body.unit_id or body.selector_id for body in leads)
+
+
+@transaction.atomic
+def drop_task(*, actor: Actor, task: Task, reason: str) -> Task:
+    task, reason = lock_task(actor, task), given(reason)
+    before = task_facts(task)
+    task.state, task.drop_reason = Task.State.DROPPED, reason
+    task.save(update_fields=["state", "drop_reason"])
+    settle(task.clause, task.directive)
+    record(actor=actor, act="directives.drop_task", obj=task, before=before, after=task_facts(task), reason=reason)
+    return task
+
+
+@transaction.atomic
+def restore_task(*, actor: Actor, task: Task) -> Task:
+    task = lock_task(actor, task, dropped=True)
+    before = task_facts(task)
+    task.state, task.drop_reason = Task.State.PROPOSED, ""
+    task.save(update_fields=["state", "drop_reason"])
+    record(actor=actor, act="directives.restore_task", obj=task, before=before, after=task_facts(task))
+    return task
+
+
+def given(reason: str) -> str:
+    """The reason without white space around it; refused when there is none or it is too long to keep."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("no_reason")
+    if len(reason) > LONGEST_REASON:
+        raise Refused("long_reason", longest=LONGEST_REASON)
+    return reason

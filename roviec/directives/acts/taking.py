@@ -1,0 +1,100 @@
+"""A file or a pasted text becomes a draft: text, clauses, proposed tasks, citations and warnings, all of it or nothing."""
+
+from __future__ import annotations
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from roviec.directives import intake
+from roviec.directives.acts.drafts import require_preparer
+from roviec.directives.acts.storing import fitted, store_reading
+from roviec.directives.models import Directive
+from roviec.directives.numbers import number_key
+from roviec.directives.reading import Reading, read
+from roviec.journal.acts import record
+from roviec.journal.context import Actor
+from roviec.org.models import Person
+from roviec.vietnamese.keys import search_key
+
+PASTED_NAME = "van-ban-dan.txt"
+
+
+def take_directive(
+    *, actor: Actor, person: Person | None, data: bytes, filename: str, is_sample: bool = False
+) -> Directive:
+    """Raises IntakeError, and stores nothing, when the file cannot be taken."""
+    require_preparer(actor)
+    return _take(actor, person, intake.take(data, filename), data, filename, is_sample)
+
+
+def take_pasted(*, actor: Actor, person: Person | None, text: str) -> Directive:
+    require_preparer(actor)
+    data = text.encode("utf-8", "surrogatepass")
+    return _take(actor, person, intake.take_pasted(text), data, PASTED_NAME, False)
+
+
+def _take(
+    actor: Actor, person: Person | None, taken: intake.Taken, data: bytes, filename: str, is_sample: bool
+) -> Directive:
+    reading = read(taken.text)
+    directive = _directive(reading, taken)
+    directive.taken_by, directive.is_sample = person, is_sample
+    directive.source_name = _plain_name(filename)
+    extension = "txt" if taken.kind == "pasted" else taken.kind
+    # The name on disk is ours: nothing of what the sender called the file reaches the file system.
+    directive.source_file.save(f"{taken.sha256}.{extension}", ContentFile(data), save=False)
+    try:
+        return _stored(actor, directive, reading)
+    except BaseException:
+        directive.source_file.delete(save=False)
+        raise
+
+
+@transaction.atomic
+def _stored(actor: Actor, directive: Directive, reading: Reading) -> Directive:
+    directive.warnings += _already_here(directive)
+    directive.save()
+    tasks = store_reading(directive, reading, directive.issued_on or timezone.localdate())
+    after = {"sha256": directive.source_sha256, "kind": directive.source_kind, "tasks": tasks}
+    record(actor=actor, act="directives.take", obj=directive, after=after)
+    return directive
+
+
+def _directive(reading: Reading, taken: intake.Taken) -> Directive:
+    head = reading.document
+    number = fitted(Directive, "number", head.number)
+    words = (head.number, head.type, head.issuer, head.subject, reading.text)
+    warnings: list[dict[str, object]] = [{"code": one.code, "fields": one.fields} for one in taken.warnings]
+    warnings += [{"code": one.code, "fields": one.fields} for one in reading.warnings]
+    return Directive(
+        number=number,
+        number_key=number_key(number),
+        type=fitted(Directive, "type", head.type),
+        issuer=fitted(Directive, "issuer", head.issuer),
+        place=fitted(Directive, "place", head.place),
+        issued_on=head.issued_on,
+        subject=head.subject or "",
+        recipients=list(head.recipients),
+        signer=fitted(Directive, "signer", head.signer),
+        text=reading.text,
+        coverage=reading.coverage,
+        warnings=warnings,
+        search_key=search_key(" ".join(filter(None, words))),
+        source_kind=taken.kind,
+        source_sha256=taken.sha256,
+    )
+
+
+def _already_here(directive: Directive) -> list[dict[str, object]]:
+    """The same bytes are here already: worth saying, not a reason to refuse."""
+    live = Directive.objects.exclude(state=Directive.State.DROPPED)
+    same = live.filter(source_sha256=directive.source_sha256).order_by("pk").first()
+    if same is None:
+        return []
+    return [{"code": "already_here", "fields": {"directive": same.pk, "name": str(same)}}]
+
+
+def _plain_name(filename: str) -> str:
+    name = filename.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in name if letter.isprintable())[-255:] or PASTED_NAME
