@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REORDERED = "reordered"  # a whole row that is not the one that belongs here
     BAD_SEAL = "bad_seal"  # well signed, but not over these rows
     BAD_SIGNATURE = "bad_signature"
+    BAD_END = "bad_end"  # an export whose last line is absent or does not fit the bytes before it
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,13 @@ class Walk:
         self._signed = signed
         self._problems: list[Problem] = []
         self._entries = self._last = self._seals = self._sealed_to = 0
-        self._head = self._seal_head = NOTHING_BEFORE
+        self._head: str | None = NOTHING_BEFORE  # None after a gap: nobody knows what the next row should follow
+        self._seal_head = NOTHING_BEFORE
         self._tree = Merkle()
         self._clean = True  # no wrong row since the last seal
 
     def verdict(self) -> Verdict:
-        return Verdict(self._entries, self._seals, self._sealed_to, self._head, tuple(self._problems))
+        return Verdict(self._entries, self._seals, self._sealed_to, self._head or "", tuple(self._problems))
 
     def entry(self, row: Row) -> None:
         self._entries += 1
@@ -97,7 +99,7 @@ class Walk:
             return self._late(seq)
         if seq > self._last + 1:
             self._found(self._last + 1, Kind.MISSING)
-            self._head = str(row.get("prev_hash"))
+            self._head = None
         self._check(seq, row)
         self._last, self._head = seq, str(row.get("hash"))
         self._tree.add(self._head.encode())
@@ -108,7 +110,7 @@ class Walk:
         self._found(self._last + 1, Kind.CHANGED)
 
     def _check(self, seq: int, row: Row) -> None:
-        linked = row.get("prev_hash") == self._head
+        linked = self._head in (None, row.get("prev_hash"))
         if _is_whole(row):
             if not linked:  # this one still says what stood before it: that one was rewritten
                 self._found(max(seq - 1, 1), Kind.CHANGED)
@@ -135,17 +137,32 @@ class Walk:
     def seal(self, row: Row) -> None:
         number, first = self._seals + 1, self._sealed_to + 1
         last = row.get("last_seq")
-        self._seals = number
-        if not self._signed(str(row.get("key_id")), seal_message(row), str(row.get("signature"))):
+        self._seals, self._sealed_to = number, self._last
+        if not isinstance(last, int) or not self._trusted(row, seal_message(row)):
             self._found(first, Kind.BAD_SIGNATURE, number)
-        elif isinstance(last, int) and last > self._last:
+        elif last > self._last:
             self._found(self._last + 1, Kind.MISSING)
+            self._last, self._sealed_to, self._head = last, last, None
         elif (row.get("number"), row.get("first_seq"), row.get("prev_hash")) != (number, first, self._seal_head) or (
             self._clean and (last, row.get("root")) != (self._last, self._tree.root().hex())
         ):
             self._found(first, Kind.BAD_SEAL, number)
-        self._sealed_to, self._seal_head = self._last, seal_hash(row)
+        self._seal_head = seal_hash(row)
         self._tree, self._clean = Merkle(), True
+
+    def _trusted(self, row: Row, message: bytes) -> bool:
+        return self._signed(str(row.get("key_id")), message, str(row.get("signature")))
+
+    def end(self, row: Row | None, digest: str) -> None:
+        """The last line of an export (None: absent) and the SHA-256 of every byte before it."""
+        if row is None or (
+            not self._problems
+            and not (
+                (row.get("entries"), row.get("seals"), row.get("sha256")) == (self._entries, self._seals, digest)
+                and self._signed(str(row.get("key_id")), end_message(row), str(row.get("signature")))
+            )
+        ):
+            self._found(self._last + 1, Kind.BAD_END)
 
 
 def _is_whole(row: Row) -> bool:

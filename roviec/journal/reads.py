@@ -12,7 +12,7 @@ from roviec.journal.chain import Verdict, Walk
 from roviec.journal.context import Actor
 from roviec.journal.keys import ring
 from roviec.journal.models import Entry
-from roviec.journal.rows import lines
+from roviec.journal.rows import CHUNK, lines
 
 User = AbstractBaseUser | AnonymousUser
 Reader = Callable[[User, str, str], bool]  # (user, object_type, object_id)
@@ -36,15 +36,19 @@ def entries_by(actor: Actor) -> QuerySet[Entry]:
 
 def verify(alias: str = DEFAULT_DB_ALIAS) -> Verdict:
     """Walk the whole journal of one database in constant memory."""
-    walk = Walk(ring().signed)
-    try:
-        for kind, row in lines(alias):
-            if kind == "entry":
-                walk.entry(row)
-            else:
-                walk.seal(row)
-    except ValueError:  # SQLite keeps anything in any column; Django cannot read it as what it should be
-        walk.unreadable()
+    signed = ring().signed
+    for chunk in (CHUNK, 1):
+        walk = Walk(signed)
+        try:
+            for kind, row in lines(alias, chunk):
+                if kind == "entry":
+                    walk.entry(row)
+                else:
+                    walk.seal(row)
+            break
+        except ValueError:
+            # SQLite keeps anything in any column, and refuses to read the whole chunk: go again row by row to name the one.
+            walk.unreadable()
     return walk.verdict()
 
 

@@ -17,22 +17,26 @@ CHUNK = 2000
 Line = tuple[Literal["entry", "seal"], Row]
 
 
+def entry_row(values: Mapping[str, Any]) -> Row:
+    return _row(values, "at")
+
+
 def seal_row(seal: Seal) -> Row:
     return _row({name: getattr(seal, name) for name in SEAL}, "sealed_at")
 
 
-def lines(alias: str) -> Iterator[Line]:
+def lines(alias: str, chunk: int = CHUNK) -> Iterator[Line]:
     """The whole journal in order, each seal after its last entry; a seal beyond the last entry comes at the end.
 
     Seals are asked for first: one made while we read may then be absent, but none can cover an entry we do not see.
     """
-    seals = Seal.objects.using(alias).order_by("number").values(*SEAL).iterator(CHUNK)
+    seals = Seal.objects.using(alias).order_by("number").values(*SEAL).iterator(chunk)
     seal = next(seals, None)
-    for entry in Entry.objects.using(alias).order_by("seq").values(*ENTRY).iterator(CHUNK):
+    for entry in Entry.objects.using(alias).order_by("seq").values(*ENTRY).iterator(chunk):
         while seal is not None and seal["last_seq"] < entry["seq"]:
             yield "seal", _row(seal, "sealed_at")
             seal = next(seals, None)
-        yield "entry", _row(entry, "at")
+        yield "entry", entry_row(entry)
     while seal is not None:
         yield "seal", _row(seal, "sealed_at")
         seal = next(seals, None)
