@@ -91,11 +91,11 @@ def test_a_page_without_text_is_empty() -> None:
 
 
 def test_depth_costs_nothing() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for tag in ("div", "table", "ol", "span", "nav", "table><tr><td"):
-        data = f"<html><body><p>đáy</p>{f'<{tag}>' * 100_000}"
+        data = f"<html><body><p>đáy</p>{f'<{tag}>' * 50_000}"
         assert take(data.encode(), "a.html").text == "đáy"
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 15
 
 
 def test_two_million_tags_are_a_bomb() -> None:

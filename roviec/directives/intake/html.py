@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -13,15 +14,13 @@ from roviec.directives.intake.lines import Row, page_of, table_lines
 from roviec.directives.intake.plain import from_text
 from roviec.directives.intake.taken import Extract, IntakeError
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q s samp small span strike strong sub sup "
-    "time tt u var wbr".split()
-)
+if TYPE_CHECKING:
+    from lxml.etree import ParserTarget
+
+_INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"})  # fmt: skip
 # Not part of the document: code, pictures, controls, and the site around it.
-_SKIPPED = frozenset(
-    "head script style noscript template svg math iframe object nav aside footer button select textarea".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SKIPPED = frozenset({"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "nav", "aside", "footer", "button", "select", "textarea"})  # fmt: skip
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})  # fmt: skip
 _NUMBER_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _LEGACY_PAGES = {"windows-1258": "cp1258", "windows-1252": "cp1252", "iso-8859-1": "cp1252", "x-user-defined": "cp1252"}
@@ -34,13 +33,15 @@ def read(data: bytes, filename: str) -> Extract:
     markup, encoding = _decode(data, filename)
     page = _Page()
     # The encoding is known by now; what the page says of itself must not be tried again.
-    parser = etree.HTMLParser(target=page, no_network=True, huge_tree=False, encoding="utf-8")
+    # The stubs ask a target for bytes and comments as well, which the parser never sends.
+    target = cast("ParserTarget", page)
+    parser = etree.HTMLParser(target=target, no_network=True, huge_tree=False, encoding="utf-8")
     try:
         parser.feed(markup.encode("utf-8", "replace"))
-        lines = parser.close()
+        parser.close()
     except etree.XMLSyntaxError:
         raise IntakeError("damaged", kind="html") from None
-    extract = from_text(page_of(lines))
+    extract = from_text(page_of(page.lines()))
     return extract if extract.encoding != "unicode" else Extract(extract.text, encoding, extract.warnings)
 
 
@@ -79,15 +80,18 @@ class _Page:
         self._lines: list[list[str]] = [[]]
         self._piece: list[str] = []
         self._label = ""
-        self._skipping: list[str] = []
+        self._skipped = ""
+        self._skipped_depth = 0
         self._preformatted = 0
         self._lists: list[_List] = []
         self._tables: list[_Table] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._skipping or tag in _SKIPPED or _is_hidden(attributes):
-            if tag not in _VOID:
-                self._skipping.append(tag)
+        if self._skipped:
+            self._skipped_depth += tag == self._skipped
+            return
+        if tag in _SKIPPED or (_is_hidden(attributes) and tag not in _VOID):
+            self._skipped, self._skipped_depth = tag, 1
             return
         if tag in _INLINE:
             return
@@ -106,9 +110,10 @@ class _Page:
             self._start_table_part(tag, attributes)
 
     def end(self, tag: str) -> None:
-        if self._skipping:
-            if tag in self._skipping:
-                del self._skipping[len(self._skipping) - 1 - self._skipping[::-1].index(tag) :]
+        if self._skipped:
+            self._skipped_depth -= tag == self._skipped
+            if not self._skipped_depth:
+                self._skipped = ""
             return
         if tag in _INLINE:
             return
@@ -123,13 +128,15 @@ class _Page:
             self._end_table_part(tag)
 
     def data(self, text: str) -> None:
-        if not self._skipping:
+        if not self._skipped:
             self._piece.append(text)
 
-    def close(self) -> list[str]:
+    def close(self) -> None:
         self._break()
         while self._tables:
             self._end_table_part("table")
+
+    def lines(self) -> list[str]:
         return self._lines[0]
 
     def _break(self) -> None:

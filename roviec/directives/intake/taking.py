@@ -4,13 +4,14 @@ import hashlib
 import unicodedata
 from collections.abc import Callable
 
-from roviec.directives.intake import docx, html, limits, plain
+from roviec.directives.intake import docx, html, limits, pdf, plain
 from roviec.directives.intake.sniff import claimed_kind, sniff
 from roviec.directives.intake.taken import Extract, IntakeError, Kind, Taken, Warned
 from roviec.vietnamese.text import normalise
 
 _READERS: dict[Kind, Callable[[bytes, str], Extract]] = {
     "docx": docx.read,
+    "pdf": pdf.read,
     "html": html.read,
     "txt": plain.read,
 }
