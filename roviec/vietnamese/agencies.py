@@ -10,7 +10,7 @@ from roviec.vietnamese.keys import search_key
 
 _BODIES: Final = frozenset({"so", "bo", "phong"})
 _MAX_ERRORS: Final = 3
-_NUMBER = re.compile(r"\d+|\b(?:ii|iii|iv|v|vii|viii|ix)\b")  # Roman ones only where they are no syllable
+_NUMBER = re.compile(r"\d+|\b(?:ii|iii|iv|vii|viii|ix)\b|\bv$")  # Roman ones only where they can't be a syllable
 
 Tokens = tuple[str, ...]
 
@@ -92,7 +92,7 @@ def _distance(a: str, b: str) -> int:
             if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == b[j - 1]:
                 cost = min(cost, before[j - 2] + 1)
             new[j] = cost
-        if min(new[low : high + 1], default=beyond) > _MAX_ERRORS:
+        if min(new[low - 1 : high + 1], default=beyond) > _MAX_ERRORS:
             return beyond
         before, row = row, new
     return min(row[len(b)], beyond)

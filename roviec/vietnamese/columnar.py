@@ -33,8 +33,9 @@ def fold_array(names: pa.Array | pa.ChunkedArray) -> pa.Array:
         return pa.concat_arrays([fold_array(chunk) for chunk in names.chunks] or [pa.array([], pa.string())])
     if isinstance(names, pa.DictionaryArray):
         return fold_array(names.dictionary).take(names.indices)
-    if names.type != pa.string():
-        names = names.cast(pa.string())
+    if names.type not in (pa.string(), pa.large_string(), pa.string_view(), pa.null()):
+        raise TypeError(f"names are strings, not {names.type}")
+    names = names.cast(pa.string())
     blocks = [_fold_block(names.slice(at, _ROWS)) for at in range(0, len(names), _ROWS)]
     return pa.concat_arrays(blocks) if blocks else names
 

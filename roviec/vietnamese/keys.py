@@ -15,9 +15,13 @@ _MARKS: Final = dict.fromkeys(range(0x0300, 0x0370), "")
 
 
 def _folding() -> dict[int, str]:
-    """Every Latin letter with marks -> its plain lower-case letters; combining marks -> nothing."""
-    table = {ord("đ"): "d", ord("Đ"): "d", 0xD0: "d", 0xF0: "d"}  # eth is a mistyped đ
-    for code in range(0x00C0, 0x1EFA):
+    """Every Latin letter -> its plain lower-case letters; combining marks -> nothing; ASCII punctuation -> a space.
+
+    ASCII is spelt out in full because `str.translate` pays an exception for each character that it doesn't find.
+    """
+    table = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+    table |= {ord("đ"): "d", ord("Đ"): "d", 0xD0: "d", 0xF0: "d"}  # eth is a mistyped đ
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1EFA)):
         parts = unicodedata.normalize("NFKD", chr(code).lower())
         plain = "".join(part for part in parts if not unicodedata.combining(part))
         if plain.isascii() and plain.isalpha():
@@ -30,7 +34,10 @@ FOLDING: Final = _folding()
 
 def search_key(text: str) -> str:
     """Lower case, đ as d, no marks, words parted by one space, punctuation as space: "Sở TT&TT" -> "so tt tt"."""
-    return _NOT_WORD.sub(" ", text.translate(FOLDING).lower()).strip()
+    folded = text.translate(FOLDING)
+    if not folded.isascii():
+        folded = _NOT_WORD.sub(" ", folded.lower())
+    return " ".join(folded.split())
 
 
 def identity_key(text: str) -> str:

@@ -37,6 +37,9 @@ _WORD = re.compile(
     r"[A-Za-z\u00a1-\u00ff]*[\u00a1-\u00a9\u00aa-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u00ff][A-Za-z\u00a1-\u00ff]*"
 )
 _UNICODE_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0309\u0323\u1ea0-\u1ef9]")
+# A syllable that ends in a stop is spoken with sắc or nặng only.
+_STOPS: Final = frozenset({"c", "ch", "p", "t"})
+_TONES_OF_STOPS: Final = ([4], [5])
 _MIN_WORDS: Final = 4
 _MIN_SHARE: Final = 0.85
 
@@ -101,8 +104,11 @@ def _share_of_syllables(words: list[str]) -> float:
 
 def _is_syllable(word: str) -> bool:
     pairs = [tone_of(letter) for letter in word]
-    one_tone = sum(tone > 0 for _, tone in pairs) <= 1
-    return one_tone and SYLLABLE.fullmatch("".join(bare for bare, _ in pairs).lower()) is not None
+    tones = [tone for _, tone in pairs if tone]
+    match = SYLLABLE.fullmatch("".join(bare for bare, _ in pairs).lower())
+    if match is None or len(tones) > 1:
+        return False
+    return match[3] not in _STOPS or tones in _TONES_OF_STOPS
 
 
 _TCVN3_TABLE: Final = str.maketrans(_TCVN3)

@@ -37,7 +37,7 @@ class Core:
 _OF_YEAR: Final = rf"(?:\s?[/.\-–]\s?|,?\s{{1,2}}(?:của\s)?(?:năm\s{{1,2}})?)({YEAR}){END}"
 _MORE: Final = r"(?:\s?(?:,|-|–|và|đến)\s?(?:tháng\s|quý\s|quí\s)?({})(?!\w)){{0,3}}"
 
-_ISO = re.compile(rf"{START}((?:19|20)\d\d)-(\d\d)-(\d\d){END}")
+_ISO = re.compile(rf"{START}((?:19|2[01])\d\d)-(\d\d)-(\d\d){END}")
 _FULL_DAY = re.compile(rf"{START}(?:({N2})\s?[-–]\s?)?({N2})\s?([/.\-])\s?({N2})\s?(?:\3\s?|\snăm\s)({YEAR}){END}")
 _WORDED_DAY = re.compile(
     rf"{START}({N2})\s{{0,2}}tháng\s{{0,2}}({N2})(?:(?:,?\s{{0,2}}năm\s{{0,2}}|\s?[/.\-]\s?)({YEAR}))?{END}"

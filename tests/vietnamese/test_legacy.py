@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from roviec.vietnamese.legacy import _TCVN3, _VNI_LETTERS, _VNI_MARKS, decode_legacy
+
+PROSE = (
+    "Các cơ quan rà soát từng nhiệm vụ được giao, báo cáo kết quả trước ngày cuối quý; nơi nào chậm thì nêu rõ vướng mắc, "
+    "người chịu trách nhiệm và đề xuất cách tháo gỡ. Lưu ý kiểm tra thường xuyên, bảo đảm dữ liệu đúng, đủ, sạch, sống."
+)
+
+
+def as_tcvn3(text: str) -> str:
+    return text.translate({ord(letter): byte for byte, letter in _TCVN3.items()})
+
+
+def as_vni(text: str) -> str:
+    """Written from the standard's own rule: base letter, then one letter for its marks."""
+    letters = {letter: byte for byte, letter in _VNI_LETTERS.items()} | {"ì": "ì", "í": "í"}
+    marks = {mark: byte for byte, mark in _VNI_MARKS.items()}
+    typed = []
+    for letter in text:
+        if letter in letters:
+            typed.append(letters[letter])
+            continue
+        base, *rest = list(unicodedata.normalize("NFD", letter))
+        horn = "\u031b" in rest
+        rest = sorted((mark for mark in rest if mark != "\u031b"), key=lambda mark: mark not in "\u0302\u0306")
+        base = letters[unicodedata.normalize("NFC", base + "\u031b")] if horn else base
+        typed.append(base + (marks["".join(rest)] if rest and "".join(rest) in marks else "".join(rest)))
+    return "".join(typed)
+
+
+@pytest.mark.parametrize(("spoil", "encoding"), [(as_tcvn3, "tcvn3"), (as_vni, "vni")])
+def test_old_encodings_come_back_whole(spoil: Callable[[str], str], encoding: str) -> None:
+    spoiled = spoil(PROSE)
+    assert spoiled != PROSE
+    for source in (spoiled, spoiled.encode("latin-1"), spoiled.encode("utf-8")):
+        legacy = decode_legacy(source)
+        assert legacy is not None
+        assert legacy.encoding == encoding
+        assert legacy.text == PROSE
+        assert legacy.confidence > 0.95
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (
+            b"C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam, \xae\xad\xeeng",
+            "Cộng hòa xã hội chủ nghĩa Việt Nam, đượng",
+        ),
+        (b"CO\xc4NG HO\xd8A XA\xd5 HO\xc4I CHU\xdb NGH\xd3A VIE\xc4T NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ],
+)
+def test_bytes_written_by_hand_from_the_code_charts(raw: bytes, text: str) -> None:
+    legacy = decode_legacy(raw)
+    assert legacy is not None
+    assert legacy.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        unicodedata.normalize("NFD", PROSE),
+        "Công văn và kế hoạch",
+        "la va cac co quan bao cao ket qua",
+        "là và các có hoàn toàn hòa bình công an tháng này",
+        "The committee shall report on each task before the end of the quarter.",
+        "Été à la plage, élève très âgé où ça français garçon naïve forêt",
+        "São Paulo não é só coração também amanhã você está informação",
+        "für Mädchen schön größer Straße über Öl müssen Köln Füße Gänse",
+        "år øl ærlig på mål når også bør gør før",
+        "¿Dónde está el niño? Mañana habrá más información según él.",
+        "§ 5 © 2024 ® 100 µm ± 5 °C £10 ¥20",
+        "",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    assert decode_legacy(text) is None
+    assert decode_legacy(text.encode("utf-8")) is None
+
+
+def test_two_words_are_too_little_to_tell() -> None:
+    assert decode_legacy(as_tcvn3("được giao")) is None
