@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import unicodedata
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -184,3 +186,13 @@ def test_people_whose_given_names_differ_in_tone_are_not_mixed() -> None:
         "An Hùng",
         "Võ Hùng",
     ]
+
+
+@given(st.lists(names, max_size=12))
+def test_a_database_sorts_the_stored_keys_as_python_does(people: list[str]) -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE person (key TEXT)")
+        database.executemany("INSERT INTO person VALUES (?)", [(person_sort_key(name),) for name in people])
+        for collation in ("BINARY", "NOCASE"):
+            rows = database.execute(f"SELECT key FROM person ORDER BY key COLLATE {collation}").fetchall()
+            assert [key for (key,) in rows] == sorted(map(person_sort_key, people))

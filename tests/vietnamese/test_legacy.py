@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from roviec.vietnamese.legacy import _TCVN3, _VNI_LETTERS, _VNI_MARKS, decode_legacy
+from roviec.vietnamese.text import normalise
 
+CORPUS = sorted((Path(__file__).parents[3] / "shared" / "corpus").glob("*.txt"))
 PROSE = (
     "Các cơ quan rà soát từng nhiệm vụ được giao, báo cáo kết quả trước ngày cuối quý; nơi nào chậm thì nêu rõ vướng mắc, "
     "người chịu trách nhiệm và đề xuất cách tháo gỡ. Lưu ý kiểm tra thường xuyên, bảo đảm dữ liệu đúng, đủ, sạch, sống."
@@ -19,7 +22,7 @@ def as_tcvn3(text: str) -> str:
 
 def as_vni(text: str) -> str:
     """Written from the standard's own rule: base letter, then one letter for its marks."""
-    letters = {letter: byte for byte, letter in _VNI_LETTERS.items()} | {"ì": "ì", "í": "í"}
+    letters = {letter: byte for byte, letter in _VNI_LETTERS.items()} | {letter: letter for letter in "ìíÌÍ"}
     marks = {mark: byte for byte, mark in _VNI_MARKS.items()}
     typed = []
     for letter in text:
@@ -87,3 +90,16 @@ def test_other_texts_are_left_alone(text: str) -> None:
 
 def test_two_words_are_too_little_to_tell() -> None:
     assert decode_legacy(as_tcvn3("được giao")) is None
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of real directives lies beside the repository and is absent")
+def test_paragraphs_of_real_directives_go_there_and_back_and_none_is_taken_for_old_as_it_is() -> None:
+    paragraphs = [line for path in CORPUS for line in normalise(path.read_text("utf-8")).split("\n")]
+    assert [line for line in paragraphs if decode_legacy(line)] == []
+    long = [line for line in paragraphs if len(line.split()) >= 12]
+    assert len(long) > 100
+    for line in long:
+        vni, tcvn3 = decode_legacy(as_vni(line)), decode_legacy(as_tcvn3(line.lower()))
+        assert vni is not None
+        assert tcvn3 is not None
+        assert (vni.text, tcvn3.text) == (line, line.lower())
