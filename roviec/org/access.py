@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from roviec.journal.context import Actor
@@ -39,6 +40,11 @@ class Access:
     def can(self, permission: str) -> bool:
         allowed = PERMISSIONS[permission]
         return any(grant.role in allowed for grant in self.grants)
+
+    def require(self, permission: str) -> None:
+        """For acts: PermissionDenied unless `can`. Views answer 404 before it comes to that."""
+        if not self.can(permission):
+            raise PermissionDenied(permission)
 
     @property
     def sees_everything(self) -> bool:

@@ -32,6 +32,18 @@ def ends_after_it_starts(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name=name)
 
 
+class Certainty(models.TextChoices):
+    """How well a fact of the pack is known; empty for what people of the city wrote themselves."""
+
+    STATED = "stated", _("Có văn bản nêu")
+    SECOND_HAND = "second-hand", _("Theo nguồn thứ cấp")
+    GENERAL = "general knowledge, unverified", _("Theo hiểu biết chung, chưa kiểm chứng")
+    DEFAULT = "our default, unverified", _("Mặc định của hệ thống, chưa kiểm chứng")
+
+
+UNVERIFIED = frozenset({Certainty.GENERAL, Certainty.DEFAULT})
+
+
 class Level(Dated):
     """A tier of government: four until 30-6-2025, three since (Resolution 202/2025/QH15)."""
 
@@ -42,6 +54,20 @@ class Level(Dated):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="level_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitKind(models.Model):
+    """What sort of body a unit is ("so", "phuong"); pack data that selectors and the chart's headings use."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["rank", "code"]
 
     def __str__(self) -> str:
         return self.name
@@ -62,10 +88,11 @@ class UnitVersion(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
     parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     level = models.CharField(max_length=40)  # Level.code
-    kind = models.CharField(max_length=40)  # pack data: so, ban, nganh_doc, phuong, xa …
+    kind = models.CharField(max_length=40)  # UnitKind.code
     name = models.CharField(max_length=300)
     short_name = models.CharField(max_length=80, blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
+    certainty = models.CharField(max_length=40, choices=Certainty, blank=True)
     search_key = models.CharField(max_length=300, db_index=True)
     sort_key = models.CharField(max_length=600, db_index=True)
 
@@ -78,6 +105,10 @@ class UnitVersion(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def unverified(self) -> bool:
+        return self.certainty in UNVERIFIED
 
 
 class UnitAlias(models.Model):
@@ -102,7 +133,7 @@ class Selector(models.Model):
     phrases = models.JSONField(default=list)  # ways of writing it
     phrase_keys = models.JSONField(default=list)
     kinds = models.JSONField(default=list)
-    levels = models.JSONField(default=list)
+    levels = models.JSONField(default=list)  # empty: any level
 
     def __str__(self) -> str:
         return self.name
@@ -127,9 +158,14 @@ class Succession(models.Model):
     legal_basis = models.CharField(max_length=300)
     hand_over = models.CharField(max_length=10, choices=HandOver, default=HandOver.HEIR)
     note = models.TextField(blank=True)
+    certainty = models.CharField(max_length=40, choices=Certainty, blank=True)
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def unverified(self) -> bool:
+        return self.certainty in UNVERIFIED
 
 
 class SuccessionLink(models.Model):
@@ -221,3 +257,24 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.role} @ {self.unit_id}"
+
+
+class WorkdayChange(models.Model):
+    """What a person, the Government's notice or the seed says of one day. Corrections are new rows: the latest one counts."""
+
+    class Kind(models.TextChoices):
+        OFF = "off", _("Nghỉ")
+        WORKED = "worked", _("Làm bù")
+        ORDINARY = "ordinary", _("Như ngày thường")
+
+    day = models.DateField(db_index=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.kind}"

@@ -1,19 +1,52 @@
-"""Figures about people and units on a day."""
+"""Who heads what, and units found by what people type."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from roviec.org.models import Dated, Holding, Person
+from roviec.org.chart import Chart
+from roviec.org.models import Dated, Holding, Person, UnitAlias, UnitVersion
+from roviec.vietnamese.keys import search_key
+from roviec.vietnamese.names import agency_key
+
+
+def head_of(unit_id: int, on: date) -> Person | None:
+    holding = (
+        Holding.objects.filter(Dated.on(on), post__unit=unit_id, post__heads_unit=True).select_related("person").first()
+    )
+    return holding.person if holding else None
 
 
 def heads(on: date) -> dict[int, int]:
-    """unit id -> person id of who heads it on that day."""
+    """unit id -> id of the person who heads it on `on`; units without a head are absent. One query."""
     rows = Holding.objects.filter(Dated.on(on), post__heads_unit=True)
     return dict(rows.values_list("post__unit_id", "person_id"))
 
 
-def head_of(unit_id: int, on: date) -> Person | None:
-    return Person.objects.filter(
-        Dated.on(on, "holdings__"), holdings__post__heads_unit=True, holdings__post__unit=unit_id
-    ).first()
+def search_units(words: str, on: date, limit: int = 50) -> list[UnitVersion]:
+    """The units standing on `on` whose name, short name or alias holds all the words, in Vietnamese order. Two queries."""
+    return filter_units(Chart.at(on), words)[:limit]
+
+
+def filter_units(chart: Chart, words: str) -> list[UnitVersion]:
+    wanted = search_key(words).split()
+    if not wanted:
+        return []
+    whole = agency_key(words)
+    keys = _keys(chart)
+    found = [row for row in chart if _fits(wanted, whole, keys[row.unit_id])]
+    return sorted(found, key=lambda row: (not row.search_key.startswith(" ".join(wanted)), row.sort_key))
+
+
+def _keys(chart: Chart) -> dict[int, list[str]]:
+    keys = {row.unit_id: [row.search_key, search_key(row.short_name)] for row in chart}
+    for unit_id, text, key in UnitAlias.objects.values_list("unit_id", "text", "key"):
+        if unit_id in keys:
+            keys[unit_id] += [search_key(text), key]
+    return keys
+
+
+def _fits(wanted: Iterable[str], whole: str, keys: list[str]) -> bool:
+    text = " ".join(keys)
+    return all(f" {word}" in f" {text}" for word in wanted) or any(f" {whole}" in f" {key}" for key in keys)

@@ -1,0 +1,90 @@
+"""Do the facts of a pack fit together? Problems name the entry; an empty list means they do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+
+from roviec.org.models import Succession
+from roviec.packs.schema import Pack, SuccessionFact, UnitFact
+
+
+def problems_of(pack: Pack) -> list[str]:
+    return list(chain(_doubles(pack), _versions(pack), _places(pack), _events(pack), _endings(pack), _kinds(pack)))
+
+
+def _doubles(pack: Pack) -> Iterator[str]:
+    for facts in (pack.kinds, pack.successions, pack.selectors):
+        yield from _twice((fact.code, fact.where) for fact in facts)
+    yield from _twice((f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units))
+
+
+def _twice(named: Iterable[tuple[str, str]]) -> Iterator[str]:
+    pairs = list(named)
+    counts = Counter(code for code, _ in pairs)
+    for code, where in pairs:
+        if counts[code] > 1:
+            yield f"{where}: mã “{code}” bị lặp / the code is used twice"
+
+
+def _versions(pack: Pack) -> Iterator[str]:
+    for versions in pack.versions().values():
+        for earlier, later in pairwise(versions):
+            if earlier.end != later.start:
+                yield f"{later.where}: không nối liền giai đoạn trước (kết thúc {earlier.end}) / does not follow on"
+
+
+def _places(pack: Pack) -> Iterator[str]:
+    kinds, units = {kind.code for kind in pack.kinds}, pack.versions()
+    for unit in pack.units:
+        if unit.kind not in kinds:
+            yield f"{unit.where}: không có loại “{unit.kind}” / no such kind"
+        if not any(level.code == unit.level and level.holds_on(unit.start) for level in pack.levels):
+            yield f"{unit.where}: ngày {unit.start} không có cấp “{unit.level}” / no such level on that day"
+        if unit.parent and not _covers(units.get(unit.parent, []), unit):
+            yield f"{unit.where}: đơn vị cấp trên “{unit.parent}” không có suốt thời gian đó / the parent does not stand all the time"
+
+
+def _covers(parents: list[UnitFact], child: UnitFact) -> bool:
+    if not parents or parents[0].start > child.start:
+        return False
+    end = parents[-1].end
+    return end is None or (child.end is not None and child.end <= end)
+
+
+def _events(pack: Pack) -> Iterator[str]:
+    units = pack.versions()
+    for event in pack.successions:
+        for code in event.old:
+            if not any(version.start < event.start for version in units.get(code, [])):
+                yield f"{event.where}: trước {event.start} không có đơn vị “{code}” / no such unit before that day"
+        for code in event.new:
+            if not any(version.holds_on(event.start) for version in units.get(code, [])):
+                yield f"{event.where}: ngày {event.start} không có đơn vị “{code}” / no such unit on that day"
+        yield from _heirs(event)
+
+
+def _heirs(event: SuccessionFact) -> Iterator[str]:
+    if event.hand_over == Succession.HandOver.HEIR and not event.new:
+        yield f"{event.where}: bàn giao cho đơn vị kế thừa nhưng thiếu “to” / no successor to hand over to"
+    if len(event.new) > 1 and event.heir not in event.new:
+        yield f"{event.where}: nhiều đơn vị kế thừa thì “heir” phải là một trong số đó / “heir” must be one of “to”"
+
+
+def _endings(pack: Pack) -> Iterator[str]:
+    ended = {(code, event.start) for event in pack.successions for code in event.old}
+    for code, versions in pack.versions().items():
+        last = versions[-1]
+        if last.end is not None and (code, last.end) not in ended:
+            yield f"{last.where}: kết thúc {last.end} nhưng không có sự kiện kế thừa / ends without a succession"
+
+
+def _kinds(pack: Pack) -> Iterator[str]:
+    known, levels = {kind.code for kind in pack.kinds}, {level.code for level in pack.levels}
+    for fact in chain(pack.selectors, pack.heads):
+        for code in set(fact.kinds) - known:
+            yield f"{fact.where}: không có loại “{code}” / no such kind"
+    for selector in pack.selectors:
+        for code in set(selector.levels) - levels:
+            yield f"{selector.where}: không có cấp “{code}” / no such level"

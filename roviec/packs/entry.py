@@ -1,0 +1,87 @@
+"""One entry of a pack's file, read field by field: a wrong type or a word too many is a problem that names the place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TypedDict
+
+from roviec.org.models import Certainty
+
+
+class Common(TypedDict):
+    where: str
+    source: str
+    certainty: str
+    start: date
+    end: date | None
+
+
+class Entry:
+    def __init__(self, where: str, values: Mapping[str, object], problems: list[str]) -> None:
+        name = values.get("code") or values.get("title") or values.get("day") or ""
+        self.where = f"{where} “{name}”" if name else where
+        self._left = dict(values)
+        self._problems = problems
+
+    def wrong(self, message: str) -> None:
+        self._problems.append(f"{self.where}: {message}")
+
+    def text(self, field: str, default: str | None = None) -> str:
+        value = self._left.pop(field, default)
+        if isinstance(value, str) and (value.strip() or default is not None):
+            return value.strip()
+        self.wrong(f"“{field}” phải là chữ và không được trống / must be text and not empty")
+        return ""
+
+    def number(self, field: str) -> int:
+        value = self._left.pop(field, None)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self.wrong(f"“{field}” phải là số nguyên / must be a whole number")
+        return 0
+
+    def day(self, field: str) -> date:
+        value = self.day_or_none(field)
+        if value is None:
+            self.wrong(f"thiếu ngày “{field}” / the day is missing")
+        return value or date.min
+
+    def day_or_none(self, field: str) -> date | None:
+        value = self._left.pop(field, None)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.wrong(f"“{field}” phải là ngày dạng 2024-09-23 / must be a day such as 2024-09-23")
+        return None
+
+    def texts(self, field: str, *, empty: bool = False) -> tuple[str, ...]:
+        value = self._left.pop(field, [])
+        if isinstance(value, list) and (value or empty) and all(isinstance(item, str) and item for item in value):
+            return tuple(value)
+        self.wrong(f"“{field}” phải là danh sách chữ / must be a list of texts")
+        return ()
+
+    def choice(self, field: str, allowed: list[str], default: str | None = None) -> str:
+        value = self.text(field, default)
+        if value and value not in allowed:
+            self.wrong(f"“{field}” là “{value}”, chỉ nhận / is none of: {', '.join(allowed)}")
+        return value
+
+    def common(self) -> Common:
+        start = self.day("from")
+        end = self.day_or_none("to")
+        if end is not None and end <= start:
+            self.wrong(f"kết thúc {end} không sau ngày bắt đầu {start} / ends before it begins")
+        return self._known(start, end)
+
+    def event(self) -> Common:
+        """For an event: one day instead of an interval; "from" and "to" are its units."""
+        return self._known(self.day("on"), None)
+
+    def _known(self, start: date, end: date | None) -> Common:
+        source, certainty = self.text("source"), self.choice("certainty", Certainty.values)
+        return {"where": self.where, "source": source, "certainty": certainty, "start": start, "end": end}
+
+    def done(self) -> None:
+        for field in self._left:
+            self.wrong(f"không biết trường “{field}” / unknown field")

@@ -1,0 +1,66 @@
+"""Pieces of the official layout that python-docx has no word for (Decree 30/2020/NĐ-CP, Annex I)."""
+
+from __future__ import annotations
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def write(paragraph: Paragraph, text: str, size: float, bold: bool = False, italic: bool = False) -> Run:
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    return run
+
+
+def cell_line(cell: _Cell, text: str, size: float, bold: bool = False, italic: bool = False) -> Paragraph:
+    """One more line in a cell; a new cell brings an empty one along, which is used first."""
+    first = cell.paragraphs[0]
+    paragraph = first if len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
+    write(paragraph, text, size, bold, italic)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def ruled_below(cell: _Cell, side: Length) -> None:
+    """A thin line across the cell, as far from its sides as `side`."""
+    paragraph = cell.add_paragraph()
+    write(paragraph, "", 2)
+    paragraph.paragraph_format.line_spacing = Pt(3)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    borders = element("w:pBdr")
+    borders.append(element("w:top", val="single", sz="6", space="0", color="000000"))
+    paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:spacing", "w:ind", "w:jc"
+    )
+
+
+def set_widths(table: Table, widths: tuple[Length, ...]) -> None:
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def page_number(paragraph: Paragraph) -> None:
+    for kind, code in (("begin", None), (None, " PAGE "), ("end", None)):
+        run = write(paragraph, "", 14)
+        if kind:
+            run.element.append(element("w:fldChar", fldCharType=kind))
+        else:
+            instruction = element("w:instrText")
+            instruction.text = code
+            run.element.append(instruction)

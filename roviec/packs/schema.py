@@ -1,0 +1,117 @@
+"""What a pack says, typed. Every fact carries its source, how well it is known, and from when to when it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class PackError(Exception):
+    """`problems` are sentences that each name the file and the entry."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    where: str  # file and entry, for messages
+    source: str
+    certainty: str
+    start: date
+    end: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelFact(Fact):
+    code: str
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindFact(Fact):
+    code: str
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitFact(Fact):
+    """One version of a unit; entries with the same code follow one another without a gap."""
+
+    code: str
+    kind: str
+    level: str
+    parent: str
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionFact(Fact):
+    """`start` is the day it takes effect. Without `new` the open work goes to the parent of each ended unit."""
+
+    code: str
+    kind: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    heir: str
+    hand_over: str
+    legal_basis: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectorFact(Fact):
+    code: str
+    name: str
+    phrases: tuple[str, ...]
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadFact(Fact):
+    title: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearsFact(Fact):
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayFact(Fact):
+    day: date
+    kind: str
+    name: str
+
+
+@dataclass
+class Pack:
+    name: str
+    title: str
+    version: str
+    levels: list[LevelFact] = field(default_factory=list)
+    kinds: list[KindFact] = field(default_factory=list)
+    units: list[UnitFact] = field(default_factory=list)
+    successions: list[SuccessionFact] = field(default_factory=list)
+    selectors: list[SelectorFact] = field(default_factory=list)
+    heads: list[HeadFact] = field(default_factory=list)
+    years: list[YearsFact] = field(default_factory=list)
+    days: list[DayFact] = field(default_factory=list)
+
+    def versions(self) -> dict[str, list[UnitFact]]:
+        """unit code -> its versions in order of time."""
+        found: dict[str, list[UnitFact]] = {}
+        for unit in sorted(self.units, key=lambda unit: unit.start):
+            found.setdefault(unit.code, []).append(unit)
+        return found
