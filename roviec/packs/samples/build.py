@@ -90,14 +90,14 @@ def _blank() -> Document:
 def _head(document: Document, lines: list[str]) -> None:
     *issuer, nation, motto, number, subject, date = lines
     table = document.add_table(2, 2)
-    set_widths(table, (Cm(6.6), Cm(9.9)))
+    set_widths(table, (Cm(6.1), Cm(10.4)))
     (left, right), (below_left, below_right) = (row.cells for row in table.rows)
     for line in issuer:
         cell_line(left, line, 13, bold=True)
-    ruled_below(left, Cm(2.1))
+    ruled_below(left, Cm(1.9))
     cell_line(right, nation, 13, bold=True)
     cell_line(right, motto, 14, bold=True)
-    ruled_below(right, Cm(1.55))
+    ruled_below(right, Cm(1.8))
     cell_line(below_left, number, 13)
     cell_line(below_left, subject, 12)
     cell_line(below_right, date, 14, italic=True)
@@ -133,12 +133,14 @@ def _foot(document: Document, recipients: list[str], signature: list[str]) -> No
 
 
 def _same_bytes(document: Document) -> bytes:
-    """The package without the clock in it, and stored: how deflate packs depends on the machine's zlib."""
+    """The package without the clock in it."""
     written, out = io.BytesIO(), io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as kept:
+    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w") as kept:
         for name in made.namelist():
-            kept.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), made.read(name))
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(entry, made.read(name))
     return out.getvalue()
 
 

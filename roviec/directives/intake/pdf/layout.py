@@ -46,12 +46,12 @@ def text_of(pages: list[Page]) -> str:
     for page in pages:
         rows = _without_page_number(_rows(page))
         head, rows = _head(rows) if not lines and not body else ([], rows)
-        rows, foot = _foot(rows)
+        above, foot, below = _foot(rows)
         lines += head
-        body += rows
+        body += above
         if foot:
             lines += _paragraphs(body) + foot
-            body = []
+            body = below
     return page_of(lines + _paragraphs(body))
 
 
@@ -99,16 +99,21 @@ def _head(rows: list[Row]) -> tuple[list[str], list[Row]]:
     return left[:above] + right + joined_subject(left[above:]) + [date] * bool(date), rows[end:]
 
 
-def _foot(rows: list[Row]) -> tuple[list[Row], list[str]]:
-    """Recipients on the left, then the signature on the right."""
+def _foot(rows: list[Row]) -> tuple[list[Row], list[str], list[Row]]:
+    """The rows above; recipients on the left, then the signature on the right; the rows below, which cross the columns."""
     start = next((at for at, row in enumerate(rows) if _RECIPIENTS.match(row.text)), None)
     if start is None:
-        return rows, []
-    pieces = [piece for row in rows[start:] for piece in row.pieces]
+        return rows, [], []
     half = rows[start].width / 2
+    end = next((at for at, row in enumerate(rows) if at > start and _crosses(row, half)), len(rows))
+    pieces = [piece for row in rows[start:end] for piece in row.pieces]
     left = [piece.text.strip() for piece in pieces if piece.x0 < half * 0.8]
     right = [piece.text.strip() for piece in pieces if piece.x0 >= half * 0.8]
-    return rows[:start], left + right
+    return rows[:start], left + right, rows[end:]
+
+
+def _crosses(row: Row, half: float) -> bool:
+    return any(piece.x0 < half * 0.8 and piece.x1 > half * 1.3 for piece in row.pieces)
 
 
 def _paragraphs(rows: list[Row]) -> list[str]:
@@ -117,7 +122,9 @@ def _paragraphs(rows: list[Row]) -> list[str]:
     last: Row | None = None
     for row in rows:
         if last and _goes_on(last, row, right):
-            paragraphs[-1] += " " + row.text
+            # A number such as 766/QĐ-TTg may be broken after its hyphen; a dash between words has a space before it.
+            broken_word = paragraphs[-1].endswith("-") and not paragraphs[-1].endswith(" -")
+            paragraphs[-1] += row.text if broken_word else f" {row.text}"
         else:
             paragraphs.append(row.text)
         last = row
