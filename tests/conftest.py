@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from roviec.vietnamese.names import agency_key
 
 from roviec.org.access import Access, access_of
 from roviec.org.models import (
@@ -27,6 +26,7 @@ from roviec.org.models import (
     UnitVersion,
 )
 from roviec.vietnamese.keys import search_key, sort_key
+from roviec.vietnamese.names import agency_key
 
 OLD, CHANGE = date(2020, 1, 1), date(2025, 7, 1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

@@ -48,7 +48,7 @@ class Running:
         return Path(self.log.name).read_text()
 
     def children(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
+        return list(psutil.Process(self.process.pid).children(recursive=True))
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
