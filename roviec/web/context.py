@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
@@ -31,7 +32,7 @@ class Shell(TypedDict):
     access: Access
     language: str
     theme: str
-    themes: dict[str, Promise]
+    themes: Mapping[str, Promise]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,7 @@ FIRST, A_PAGE = 5, 20  # rows of a group among others; on its own
 class Group:
     key: str
     label: Promise
-    page: Page[Directive] | Page[Duty] | Page[UnitVersion]
+    page: Page[Model]
 
 
 @dataclass(frozen=True)

@@ -80,5 +80,5 @@ def account(db: None) -> User:
     return User.objects.create_user("nguoi-dung", password=PASSWORD)
 
 
-def sign_in(client: Client, login: str, password: str = PASSWORD, **headers: str) -> int:
-    return client.post("/tai-khoan/login/", {"login": login, "password": password}, **headers).status_code
+def sign_in(client: Client, login: str, password: str = PASSWORD, address: str = "127.0.0.1") -> int:
+    return client.post("/tai-khoan/login/", {"login": login, "password": password}, REMOTE_ADDR=address).status_code

@@ -41,7 +41,7 @@ def test_a_locked_name_leaves_other_names_and_other_addresses_alone(client: Clie
     User.objects.create_user("nguoi-khac", password=PASSWORD)
     fail(client, 5)
     assert sign_in(Client(), "nguoi-khac") == 302
-    assert sign_in(Client(), "nguoi-dung", REMOTE_ADDR="10.1.2.3") == 302
+    assert sign_in(Client(), "nguoi-dung", address="10.1.2.3") == 302
 
 
 def test_the_lock_ends_by_itself(client: Client, account: User) -> None:

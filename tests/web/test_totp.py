@@ -108,7 +108,7 @@ def test_switching_it_off_needs_a_fresh_code(client: Client, secret: str) -> Non
     assert "reauthenticate" in client.post(off)["Location"]
     assert "Đang bật" in client.get("/tai-khoan/2fa/").content.decode()
     cache.clear()
-    client.post("/tai-khoan/2fa/reauthenticate/", {"code": code(secret)})  # and the request goes on where it stopped
+    client.post(f"/tai-khoan/2fa/reauthenticate/?next={off}", {"code": code(secret)})  # and what was asked goes on
     assert "Chưa bật" in client.get("/tai-khoan/2fa/").content.decode()
 
 
