@@ -5,15 +5,15 @@ from __future__ import annotations
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml.etree import _Element
 
 
-def element(tag: str, **attributes: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = OxmlElement(tag)
+def element(tag: str, **attributes: str) -> _Element:
+    made: _Element = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
@@ -27,7 +27,7 @@ def write(paragraph: Paragraph, text: str, size: float, bold: bool = False, ital
 
 def cell_line(cell: _Cell, text: str, size: float, bold: bool = False, italic: bool = False) -> Paragraph:
     """One more line in a cell; a new cell brings an empty one along, which is used first."""
-    first = cell.paragraphs[0]
+    first: Paragraph = cell.paragraphs[0]
     paragraph = first if len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
     write(paragraph, text, size, bold, italic)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -38,7 +38,7 @@ def ruled_below(cell: _Cell, side: Length) -> None:
     """A thin line across the cell, as far from its sides as `side`."""
     paragraph = cell.add_paragraph()
     write(paragraph, "", 2)
-    paragraph.paragraph_format.line_spacing = Pt(3)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.line_spacing = Pt(3), Pt(3)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
     borders = element("w:pBdr")
     borders.append(element("w:top", val="single", sz="6", space="0", color="000000"))
