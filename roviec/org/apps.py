@@ -7,7 +7,8 @@ class OrgConfig(AppConfig):
 
     def ready(self) -> None:
         from roviec.journal.reads import ALL, register_namer, register_reader
-        from roviec.org import journal
+        from roviec.org import records
 
-        register_reader(ALL, journal.may_read_all)
-        register_namer(journal.names)
+        register_reader(ALL, records.may_read_everything)
+        register_reader("org.unit", records.may_read_unit)
+        register_namer(records.names)

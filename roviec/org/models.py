@@ -7,10 +7,15 @@ first day on which the row no longer holds, empty while it holds.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from roviec.org.access import Access
 
 
 class Dated(models.Model):
@@ -239,6 +244,12 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def visible_to(self, access: Access) -> GrantQuerySet:
+        """Who does what in a unit is for those who see its work; who heads it is public."""
+        return self if access.unit_ids is None else self.filter(unit__in=access.unit_ids)
+
+
 class Grant(Dated):
     """A person holds a role in a unit for a time; `delegated_by` marks one lent by its holder for a period."""
 
@@ -246,6 +257,8 @@ class Grant(Dated):
     role = models.CharField(max_length=20, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
     delegated_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegations")
+
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         constraints = [

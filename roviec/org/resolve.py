@@ -84,18 +84,21 @@ class Resolver:
         return self._cover(wording.atoms)
 
     def _cover(self, wanted: frozenset[str]) -> Resolution | None:
-        """The selector whose phrase has just these atoms; else the fewest that have them all together."""
-        chosen: list[int] = []
+        """The selector whose phrase has just these atoms; else the widest ones that have them together, and units by name."""
+        chosen: list[Resolution] = []
         left = wanted
-        while left:
-            best = max((each for each in self._classes if each[0] and each[0] <= left), key=_size, default=None)
-            if best is None:
-                return None
-            chosen.append(best[1])
+        while best := max((each for each in self._classes if each[0] and each[0] <= left), key=_size, default=None):
+            chosen.append(Resolution(self.selector(best[1]).name, selector_id=best[1]))
             left -= best[0]
+        for key in sorted(left):
+            units = self._by_key.get(self._place.short(key), set())
+            if not chosen or len(units) != 1:
+                return None
+            unit = next(iter(units))
+            chosen.append(Resolution(self.chart.versions[unit].name, unit_id=unit))
         if len(chosen) < 2:
-            return Resolution("", selector_id=chosen[0]) if chosen else None
-        return Resolution("", parts=tuple(Resolution(self.selector(pk).name, selector_id=pk) for pk in chosen))
+            return chosen[0] if chosen else None
+        return Resolution("", parts=tuple(chosen))
 
     def _misspelt(self, keys: Iterable[str]) -> Resolution | None:
         """One typing error is forgiven; for localities a person confirms, since real ones are a letter apart."""
@@ -133,8 +136,11 @@ class Resolver:
 
     def _caught(self, found: Resolution) -> tuple[int, ...]:
         """ "Các sở, ngành liên quan": which of the class is for a person to say."""
-        pks = [found.selector_id] if found.selector_id else [part.selector_id for part in found.parts]
-        units = {unit for pk in pks if pk for unit in members(self.selector(pk), self.chart)}
+        parts = found.parts or (found,)
+        units = {
+            unit for part in parts if part.selector_id for unit in members(self.selector(part.selector_id), self.chart)
+        }
+        units |= {part.unit_id for part in parts if part.unit_id}
         return tuple(row.unit_id for row in self.chart if row.unit_id in units)
 
     def _index(self, chart: Chart) -> Index:

@@ -11,7 +11,7 @@ from roviec.vietnamese.text import normalise
 _SPLIT = re.compile(r"[,;/]|\s[-–]\s|\bvà\b|&", re.IGNORECASE)
 _SOME_OF = re.compile(r"(?:,?\s*(?:(?:có|khác)\s+)?liên quan|\s+khác(?:\s+có\s+liên\s+quan)?)\s*$", re.IGNORECASE)
 _PART_OF = re.compile(r"^.*\s(?:trực thuộc|thuộc)\s+", re.IGNORECASE | re.DOTALL)
-_PLURAL = re.compile(r"^(?:(?:tat ca|toan the|toan bo|cac|nhung|moi|tung|cap|dia ban)\s+)+")
+_PLURAL = re.compile(r"^(?:(?:tat ca|toan the|toan bo|cac cap|cac|nhung|moi|tung)\s+)+")
 _POSTS = re.compile(
     r"^(?:dong chi |ong |ba )?"
     r"(?:thu truong|nguoi dung dau|lanh dao|pho chu tich|chu tich|pho giam doc|giam doc|tong giam doc|cuc truong|"
@@ -43,10 +43,6 @@ def read_wording(text: str) -> Wording:
 
 def atoms(phrase: str) -> frozenset[str]:
     """The classes in a phrase, each by its folded words: "UBND các quận, huyện" -> {"quan", "huyen"}."""
-    found = set()
-    for piece in _SPLIT.split(phrase):
-        key = _POSTS.sub("", agency_key(piece))
-        key = _PLURAL.sub("", _COMMITTEE.sub("", _PLURAL.sub("", key)))
-        if key:
-            found.add(key)
-    return frozenset(found)
+    keys = (_POSTS.sub("", agency_key(piece)) for piece in _SPLIT.split(phrase))
+    bare = (_PLURAL.sub("", _COMMITTEE.sub("", _PLURAL.sub("", key))) for key in keys)
+    return frozenset(filter(None, bare))

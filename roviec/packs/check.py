@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from roviec.org.models import Succession
-from roviec.packs.schema import Pack, SuccessionFact, UnitFact
+from roviec.packs.schema import CodedFact, HeadFact, Pack, SelectorFact, SuccessionFact, UnitFact
 
 
 def problems_of(pack: Pack) -> list[str]:
@@ -15,7 +15,8 @@ def problems_of(pack: Pack) -> list[str]:
 
 
 def _doubles(pack: Pack) -> Iterator[str]:
-    for facts in (pack.kinds, pack.successions, pack.selectors):
+    plain: tuple[Sequence[CodedFact], ...] = (pack.kinds, pack.successions, pack.selectors)
+    for facts in plain:
         yield from _twice((fact.code, fact.where) for fact in facts)
     yield from _twice((f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units))
 
@@ -82,7 +83,8 @@ def _endings(pack: Pack) -> Iterator[str]:
 
 def _kinds(pack: Pack) -> Iterator[str]:
     known, levels = {kind.code for kind in pack.kinds}, {level.code for level in pack.levels}
-    for fact in chain(pack.selectors, pack.heads):
+    chosen: list[SelectorFact | HeadFact] = [*pack.selectors, *pack.heads]
+    for fact in chosen:
         for code in set(fact.kinds) - known:
             yield f"{fact.where}: không có loại “{code}” / no such kind"
     for selector in pack.selectors:

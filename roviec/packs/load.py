@@ -140,7 +140,7 @@ def _version(fact: UnitFact, units: dict[str, Unit]) -> UnitVersion:
 
 def _aliases(pack: Pack, units: dict[str, Unit], loaded: Loaded) -> None:
     known = set(UnitAlias.objects.values_list("unit_id", "key"))
-    fresh = {}
+    fresh: dict[tuple[int, str], UnitAlias] = {}
     for fact in pack.units:
         for text in fact.aliases:
             at = units[fact.code].pk, agency_key(text)

@@ -103,12 +103,9 @@ def _units(entry: Entry, pack: Pack) -> None:
     before, after = entry.text("code_prefix", ""), entry.text("code_suffix", "")
     names, common = entry.texts("names"), entry.common()
     for name in names:
+        common["where"] = f"{entry.where}, {name}"
         code = before + search_key(name).replace(" ", "-") + after
-        where = f"{common['where']}, {name}"
-        row = UnitFact(
-            code=code, kind=kind, level=level, parent=parent, name=f"{prefix} {name}", **{**common, "where": where}
-        )
-        pack.units.append(row)
+        pack.units.append(UnitFact(code=code, kind=kind, level=level, parent=parent, name=f"{prefix} {name}", **common))
 
 
 def _succession(entry: Entry, pack: Pack) -> None:

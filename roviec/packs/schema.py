@@ -27,24 +27,26 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LevelFact(Fact):
+class CodedFact(Fact):
     code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelFact(CodedFact):
     name: str
     rank: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class KindFact(Fact):
-    code: str
+class KindFact(CodedFact):
     name: str
     rank: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitFact(Fact):
+class UnitFact(CodedFact):
     """One version of a unit; entries with the same code follow one another without a gap."""
 
-    code: str
     kind: str
     level: str
     parent: str
@@ -54,10 +56,9 @@ class UnitFact(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuccessionFact(Fact):
+class SuccessionFact(CodedFact):
     """`start` is the day it takes effect. Without `new` the open work goes to the parent of each ended unit."""
 
-    code: str
     kind: str
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -68,8 +69,7 @@ class SuccessionFact(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SelectorFact(Fact):
-    code: str
+class SelectorFact(CodedFact):
     name: str
     phrases: tuple[str, ...]
     kinds: tuple[str, ...]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from roviec.org.chart import Chart
+from roviec.org.models import Dated, Grant, Person, Unit, UnitVersion
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ChartForm(forms.Form):
+    ngay = forms.DateField(label=_("Ngày"), required=False, widget=DayInput(), input_formats=["%Y-%m-%d"])
+    q = forms.CharField(label=_("Tìm đơn vị"), required=False, max_length=200)
+
+
+class UnitField(forms.ModelChoiceField[Unit]):
+    """A unit of a day's chart, by name."""
+
+    def __init__(self, chart: Chart, *, label: object, required: bool = True) -> None:
+        super().__init__(Unit.objects.filter(pk__in=chart.versions), label=str(label), required=required)
+        self.choices = [("", "")] * (not required) + [(row.unit_id, row.name) for row in chart]
+
+
+class ChangeForm(forms.Form):
+    """What every change of a unit needs: from which day, on what basis."""
+
+    on = forms.DateField(label=_("Có hiệu lực từ ngày"), widget=DayInput(), input_formats=["%Y-%m-%d"])
+    legal_basis = forms.CharField(label=_("Căn cứ (số, ký hiệu, ngày văn bản)"), max_length=300)
+
+    def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
+        self.version, self.chart = version, chart
+
+
+class RenameForm(ChangeForm):
+    field_order = ("name", "short_name", "on", "legal_basis")
+    name = forms.CharField(label=_("Tên mới"), max_length=300)
+    short_name = forms.CharField(label=_("Tên viết tắt"), max_length=80, required=False)
+
+
+class MoveForm(ChangeForm):
+    def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
+        super().__init__(data, version=version, chart=chart)
+        self.fields["parent"] = UnitField(chart, label=_("Đơn vị cấp trên mới"))
+        self.order_fields(["parent", "on", "legal_basis"])
+
+
+class AbolishForm(ChangeForm):
+    def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
+        super().__init__(data, version=version, chart=chart)
+        self.fields["heir"] = UnitField(
+            chart, label=_("Đơn vị nhận việc đang làm (để trống: đơn vị cấp trên)"), required=False
+        )
+        self.order_fields(["heir", "on", "legal_basis"])
+
+
+class MergeForm(ChangeForm):
+    def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
+        super().__init__(data, version=version, chart=chart)
+        self.fields["into"] = UnitField(chart, label=_("Sáp nhập vào"))
+        self.order_fields(["into", "on", "legal_basis"])
+
+
+class DelegateForm(forms.Form):
+    start = forms.DateField(label=_("Từ ngày"), widget=DayInput(), input_formats=["%Y-%m-%d"])
+    last = forms.DateField(label=_("Đến hết ngày"), widget=DayInput(), input_formats=["%Y-%m-%d"])
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+    def __init__(self, data: object, *, grants: list[Grant]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
+        today: date = timezone.localdate()
+        units = {grant.unit_id for grant in grants}
+        colleagues = Person.objects.filter(
+            pk__in=Grant.objects.filter(Dated.on(today), unit__in=units).values("person")
+        )
+        own = Grant.objects.filter(pk__in=[grant.pk for grant in grants])
+        self.fields["grant"] = forms.ModelChoiceField(own, label=_("Quyền"), empty_label=None)
+        self.fields["grant"].choices = [(each.pk, each.get_role_display()) for each in grants]  # type: ignore[attr-defined]
+        self.fields["to"] = forms.ModelChoiceField(colleagues.order_by("sort_key"), label=_("Ủy quyền cho"))
+        self.order_fields(["grant", "to", "start", "last", "reason"])
