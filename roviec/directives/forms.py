@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from roviec.directives.acts.deciding import LONGEST_REASON
+from roviec.directives.models import Clause, Recurrence
+from roviec.directives.quoting import cuts, find_span
+
+DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+CONTEXT = 60  # characters shown on either side of a cut
+
+
+def day_field(label: object, *, required: bool = False) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=str(label), required=required, input_formats=DAY_FORMATS, widget=widget)
+
+
+class TakeForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp văn bản"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("Word (.docx), PDF có chữ, HTML hoặc văn bản thuần. Có thể kéo tệp thả vào đây."),
+    )
+    text = forms.CharField(
+        label=_("Hoặc dán nội dung"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+    def clean(self) -> None:
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "").strip()
+        if bool(file) == bool(text) and not self.errors:
+            raise ValidationError(
+                _("Hãy chọn một tệp, hoặc dán nội dung.") if not file else _("Chỉ chọn một cách: tệp hoặc dán.")
+            )
+
+
+class QuoteForm(forms.Form):
+    """`quote` becomes the span of those words in the text, of several places the one nearest to `near`."""
+
+    quote = forms.CharField(
+        label=_("Đoạn trích"),
+        help_text=_("Nguyên văn câu giao việc trong văn bản."),
+        widget=forms.Textarea(attrs={"rows": 4, "data-quote": ""}),
+    )
+
+    def __init__(self, *args: object, text: str, near: int = 0, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.text, self.near = text, near
+
+    def clean_quote(self) -> tuple[int, int]:
+        span = find_span(self.text, self.cleaned_data["quote"], self.near)
+        if span is None:
+            raise ValidationError(_("Đoạn trích phải là nguyên văn, liền nhau trong văn bản."))
+        return span
+
+
+class EditForm(QuoteForm):
+    deadline = day_field(_("Thời hạn"))
+    recurrence = forms.ChoiceField(label=_("Định kỳ"), choices=Recurrence.choices, required=False)
+    time_text = forms.CharField(label=_("Chữ nói về thời gian"), max_length=300, required=False)
+    deliverable = forms.CharField(label=_("Sản phẩm"), max_length=500, required=False)
+
+
+class SplitForm(forms.Form):
+    """`at` in the form is a place chosen in the text by hand, offered beside the natural ones."""
+
+    def __init__(
+        self, *args: object, text: str, start: int, end: int, at: int | None = None, **options: object
+    ) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        places = sorted({*cuts(text, start, end), *([at] if at is not None and start < at < end else [])})
+        choices = [(place, _around(text, start, place, end)) for place in places]
+        self.fields["at"] = forms.TypedChoiceField(
+            label=_("Tách tại"), coerce=int, widget=forms.RadioSelect, choices=choices, initial=at
+        )
+
+
+def _around(text: str, start: int, at: int, end: int) -> str:
+    left, right = text[max(start, at - CONTEXT) : at].strip(), text[at : min(end, at + CONTEXT)].strip()
+    return f"{'…' if at - CONTEXT > start else ''}{left} ▮ {right}{'…' if at + CONTEXT < end else ''}"
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=LONGEST_REASON, help_text=_("Được ghi vào nhật ký và giữ cùng phần bị bỏ.")
+    )
+
+
+class ClauseForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Đoạn này là"), choices=Clause.Kind.choices)
+    answered_in = forms.CharField(
+        label=_("Đã trả lời ở đâu"), max_length=300, required=False, help_text=_("Chỉ ghi khi đã trả lời ở nơi khác.")
+    )
+
+
+class DayForm(forms.Form):
+    opened_on = day_field(_("Ngày giao"), required=True)

@@ -1,0 +1,107 @@
+"""Codes of the engines and of the acts, said to people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from roviec.directives.errors import Refused
+from roviec.directives.intake import IntakeError
+from roviec.directives.models import Citation
+
+CLEARS: Final[dict[str, Promise]] = {
+    "person": _("rõ người"),
+    "work": _("rõ việc"),
+    "responsibility": _("rõ trách nhiệm"),
+    "time": _("rõ thời gian"),
+    "procedure": _("rõ quy trình"),
+    "product": _("rõ sản phẩm"),
+    "result": _("rõ kết quả"),
+}
+
+INTAKE: Final[dict[str, Promise]] = {
+    "empty": _("không có chữ nào"),
+    "not_a_document": _("không phải văn bản Word, PDF, HTML hay văn bản thuần"),
+    "wrong_extension": _("tên ghi là .%(said)s nhưng bên trong là %(found)s, không đọc được"),
+    "encrypted": _("tệp %(kind)s đặt mật khẩu; hãy bỏ mật khẩu rồi gửi lại"),
+    "damaged": _("tệp %(kind)s bị hỏng, không mở được"),
+    "too_large": _("lớn %(size)s MB, quá mức %(most)s MB"),
+    "too_long": _("dài quá mức cho một văn bản (nhiều nhất %(limit)s)"),
+    "bomb": _("tệp %(kind)s bung ra quá lớn hoặc có cấu trúc gây hại, đã từ chối"),
+    "scan_only": _("PDF chỉ có ảnh chụp (%(pages)s trang), chưa có chữ để đọc; hãy gửi bản Word hoặc PDF có chữ"),
+    "old_doc": _("là tệp Word 97-2003 (.doc); hãy lưu lại thành .docx rồi gửi"),
+}
+
+WARNINGS: Final[dict[str, Promise]] = {
+    "wrong_extension": _("Tên tệp ghi là .%(said)s nhưng nội dung là %(found)s; đã đọc theo nội dung."),
+    "legacy_encoding": _("Văn bản dùng bảng mã cũ %(encoding)s; đã chuyển sang Unicode, hãy soát lại chữ có dấu."),
+    "decomposed": _("Dấu được gõ rời (Unicode tổ hợp); đã ghép lại."),
+    "tracked_changes": _("Tệp còn dấu vết sửa đổi chưa duyệt; đã đọc như các sửa đổi được chấp nhận."),
+    "pages_without_text": _("%(pages)s trong %(of)s trang không có chữ (ảnh chụp) nên chưa được đọc."),
+    "replaced_characters": _("%(count)s ký tự không đọc được và đã bị thay thế."),
+    "no-task-found": _("Không tìm thấy nhiệm vụ nào trong văn bản. Hãy thêm bằng tay nếu có."),
+    "cited-document-is-younger": _(
+        "%(cited)s ghi ngày %(cited_date)s, muộn hơn văn bản viện dẫn nó (%(citer)s, ngày %(citer_date)s). "
+        "Một trong hai ngày có thể bị ghi sai."
+    ),
+    "already_here": _("Tệp này đã được đưa vào trước đó: %(name)s."),
+}
+
+REFUSALS: Final[dict[str, Promise]] = {
+    "not_draft": _("Văn bản đã giao hoặc đã bỏ nên không sửa được nữa."),
+    "dropped": _("Nhiệm vụ này đã bị bỏ; hãy khôi phục trước."),
+    "not_dropped": _("Nhiệm vụ này không bị bỏ nên không cần khôi phục."),
+    "span_outside": _("Đoạn trích nằm ngoài văn bản."),
+    "span_empty": _("Đoạn trích không có chữ nào."),
+    "span_crosses_paragraph": _("Một nhiệm vụ phải nằm trong một đoạn văn."),
+    "cut_outside": _("Chỗ tách phải nằm giữa nhiệm vụ và mỗi phần phải có chữ."),
+    "not_adjacent": _("Chỉ gộp được hai nhiệm vụ đứng liền nhau."),
+    "task_exists": _("Đoạn này đã là một nhiệm vụ."),
+    "no_reason": _("Hãy nêu lý do."),
+    "long_reason": _("Lý do dài quá %(longest)s ký tự."),
+    "unknown_recurrence": _("Không có kiểu định kỳ này."),
+    "unknown_part": _("Không có vai trò này."),
+    "unknown_kind": _("Không có loại đoạn này."),
+    "bad_body": _("Tên cơ quan không được để trống và dài nhiều nhất %(longest)s ký tự."),
+    "no_place": _("Hãy ghi đã trả lời ở đâu."),
+    "clause_has_tasks": _("Đoạn này đang có nhiệm vụ; hãy bỏ nhiệm vụ trước khi đổi loại."),
+    "not_circulated": _("Văn bản không gửi tới đơn vị này."),
+}
+
+PROBLEMS: Final[dict[str, Promise]] = {
+    "undecided": _("chưa được xác nhận"),
+    "no_lead": _("chưa có cơ quan chủ trì"),
+    "lead_two_way": _("cơ quan chủ trì có thể là nhiều đơn vị, cần chọn"),
+    "lead_unresolved": _("cơ quan chủ trì không khớp đơn vị nào"),
+    "nobody": _("nhóm cơ quan chủ trì không có đơn vị nào vào ngày của văn bản"),
+    "lead_ended": _("cơ quan chủ trì đã kết thúc hoạt động và chưa có đơn vị kế thừa"),
+}
+
+UNKNOWN: Final = _("Cần xem lại (%(code)s).")
+MEGABYTE: Final = 2**20
+
+
+def intake_reason(error: IntakeError) -> str:
+    """Why the file was refused, to be put behind its name."""
+    sizes = {"size": _megabytes(error.fields.get("bytes")), "most": _megabytes(error.fields.get("limit"))}
+    return str(INTAKE.get(error.code, UNKNOWN)) % {"code": error.code, **sizes, **error.fields}
+
+
+def warning(found: Mapping[str, object]) -> str:
+    """A stored warning: `code` and `fields`."""
+    code, fields = str(found["code"]), found.get("fields")
+    known = fields if isinstance(fields, dict) else {}
+    relation = known.get("relation")
+    labels = {"relation": Citation.Relation(relation).label} if relation in Citation.Relation.values else {}
+    return str(WARNINGS.get(code, UNKNOWN)) % {"code": code, **known, **labels}
+
+
+def refusal(error: Refused) -> str:
+    return str(REFUSALS.get(error.code, UNKNOWN)) % {"code": error.code, **error.fields}
+
+
+def _megabytes(size: str | int | None) -> str:
+    return f"{int(size) / MEGABYTE:.0f}" if size else ""

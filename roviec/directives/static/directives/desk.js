@@ -1,0 +1,144 @@
+// The confirm page by keyboard and by pointing. Everything here presses links and buttons that are on the page anyway.
+import { enhanceLeads } from "./lead-search.js";
+import { offsets } from "./selection.js";
+
+const desk = () => document.getElementById("workbench");
+const cards = () => [...document.querySelectorAll("[data-task]")];
+const current = () => document.querySelector("[data-task][aria-current]");
+let kept = null; // the last selection made in the text: pressing a button clears the browser's own
+let scrolled = {};
+
+function select(card, { focus = true } = {}) {
+  if (!card) return;
+  current()?.removeAttribute("aria-current");
+  card.setAttribute("aria-current", "true");
+  if (focus) card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+  showQuote(card.dataset.task, false);
+}
+
+function showQuote(task, scroll = true) {
+  for (const mark of document.querySelectorAll(".span.is-found")) mark.classList.remove("is-found");
+  const marks = [...document.querySelectorAll("mark[data-tasks]")].filter((mark) => mark.dataset.tasks.split(" ").includes(task));
+  for (const mark of marks) mark.classList.add("is-found");
+  const narrow = matchMedia("(max-width: 60rem)").matches;
+  if (marks[0] && (scroll || !narrow)) marks[0].scrollIntoView({ block: "nearest" });
+}
+
+const press = (key) => current()?.querySelector(`[data-key="${key}"]`)?.click();
+
+function step(by) {
+  const all = cards();
+  const at = all.indexOf(current());
+  select(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+function openAt(mode, values) {
+  const link = desk().querySelector(mode === "add" ? '[data-key="a"]' : `[data-task="${values.item}"] [data-key="s"]`);
+  if (!link) return;
+  const query = new URLSearchParams({ mode, ...values });
+  link.setAttribute("href", `?${query}${link.hash}`);
+  window.htmx?.process(link);
+  link.click();
+}
+
+function split() {
+  const card = current();
+  if (!card) return;
+  const cut = offsets();
+  if (cut) openAt("split", { item: card.dataset.task, at: cut.start });
+  else press("s");
+}
+
+function add() {
+  const span = offsets() ?? kept;
+  openAt("add", span && span.end > span.start ? { start: span.start, end: span.end } : {});
+}
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  c: () => press("c"),
+  e: () => press("e"),
+  d: () => press("d"),
+  m: () => press("m"),
+  s: split,
+  a: add,
+  "?": () => {
+    const help = document.getElementById("keys");
+    help.open = !help.open;
+    help.querySelector("summary").focus();
+  },
+  Escape: () => desk().querySelector("[data-close]")?.click(),
+};
+
+const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (!desk() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (isTyping(event.target) && event.key !== "Escape") return;
+  if (event.key === "Enter") {
+    if (event.target.matches("[data-task], body")) {
+      event.preventDefault();
+      press("c");
+    }
+    return;
+  }
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("click", (event) => {
+  const found = event.target.closest("[data-find]");
+  if (found) {
+    event.preventDefault();
+    select(found.closest("[data-task]"), { focus: false });
+    showQuote(found.dataset.find);
+    return;
+  }
+  const inText = event.target.closest("mark[data-tasks] a");
+  if (inText) {
+    event.preventDefault();
+    if (!getSelection().isCollapsed) return;
+    select(document.querySelector(inText.hash));
+    return;
+  }
+  if (event.target.closest("[data-use-selection]") && kept) {
+    desk().querySelector("[data-quote]").value = kept.text;
+    return;
+  }
+  const card = event.target.closest("[data-task]");
+  if (card && desk()) select(card, { focus: false });
+});
+
+document.addEventListener("selectionchange", () => {
+  const span = offsets();
+  if (span && span.end > span.start) kept = span;
+  for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = !kept;
+});
+
+document.addEventListener("htmx:beforeSwap", () => {
+  scrolled = Object.fromEntries([...document.querySelectorAll("[data-pane]")].map((pane) => [pane.id, pane.scrollTop]));
+  scrolled.page = scrollY;
+});
+
+function arrived() {
+  enhanceLeads();
+  if (!desk()) return;
+  desk().classList.add("has-keys");
+  for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = !kept;
+  const { focus, mode } = desk().dataset;
+  const card = focus && document.getElementById(`task-${focus}`);
+  if (card) select(card);
+  if (mode) (desk().querySelector(".error-summary") ?? desk().querySelector(".field--error :is(input, textarea), form.stack :is(textarea, input:not([type=hidden]), select)"))?.focus();
+}
+
+document.addEventListener("htmx:afterSettle", () => {
+  for (const pane of document.querySelectorAll("[data-pane]")) pane.scrollTop = scrolled[pane.id] ?? 0;
+  if (scrolled.page !== undefined) scrollTo(0, scrolled.page);
+  arrived();
+});
+
+arrived();

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from roviec.directives.views import detail, drafts, issuing, listing, reading, taking, tasks
+
+app_name = "directives"
+urlpatterns = [
+    path("", listing.index, name="list"),
+    path("tiep-nhan/", taking.take, name="take"),
+    path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/tep-goc/", reading.source, name="source"),
+    path("<int:pk>/da-nhan/", reading.note, name="acknowledge"),
+    path("<int:pk>/giao/", issuing.check, name="check"),
+    path("<int:pk>/bo/", drafts.discard, name="discard"),
+    path("<int:pk>/xac-nhan/", drafts.confirm_certain, name="confirm_certain"),
+    path("<int:pk>/nhiem-vu/", drafts.add, name="add_task"),
+    path("<int:pk>/doan/<int:clause>/", drafts.clause, name="clause"),
+    path("<int:pk>/nhiem-vu/<int:task>/xac-nhan/", tasks.confirm, name="confirm_task"),
+    path("<int:pk>/nhiem-vu/<int:task>/sua/", tasks.edit, name="edit_task"),
+    path("<int:pk>/nhiem-vu/<int:task>/chon/<int:body>/", tasks.choose, name="choose_units"),
+    path("<int:pk>/nhiem-vu/<int:task>/tach/", tasks.split, name="split_task"),
+    path("<int:pk>/nhiem-vu/<int:task>/gop/", tasks.merge, name="merge_tasks"),
+    path("<int:pk>/nhiem-vu/<int:task>/bo/", tasks.drop, name="drop_task"),
+    path("<int:pk>/nhiem-vu/<int:task>/khoi-phuc/", tasks.restore, name="restore_task"),
+]

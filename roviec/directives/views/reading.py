@@ -1,0 +1,80 @@
+"""What everybody who may see a directive can do with it: read it, take its file, take note of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from roviec.directives import sentences
+from roviec.directives.acts import acknowledge
+from roviec.directives.desk import paragraphs, unit_names
+from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
+from roviec.directives.readiness import Day
+from roviec.directives.reads import circulation, cited_documents, citing_documents, duty_links, own_units
+from roviec.directives.views.doors import seen
+from roviec.org.access import Access
+from roviec.org.models import Unit
+
+# A file from outside never opens inside our pages: it is saved, and if a browser shows it after all, it may do nothing.
+SOURCE_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def read_page(request: HttpRequest, access: Access, directive: Directive) -> HttpResponse:
+    live = directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk")
+    tasks = list(live.prefetch_related("bodies__selector"))
+    today = timezone.localdate()
+    duties = {pk: reverse("duties:duty", args=[duty]) for pk, duty in duty_links(directive, access).items()}
+    names = unit_names(Day.of(directive, today))
+    context = {
+        "directive": directive,
+        "paragraphs": paragraphs(directive, tasks, {task.pk: f"#task-{task.pk}" for task in tasks}),
+        "tasks": [(task, duties.get(task.pk, ""), _leads(task, names)) for task in tasks],
+        "warnings": [sentences.warning(one) for one in directive.warnings],
+        "cited": cited_documents(directive, access),
+        "citing": citing_documents(directive, access),
+        "told": circulation(directive, access, today),
+        "may_read_journal": access.can("journal.read"),
+    }
+    return render(request, "directives/read.html", context)
+
+
+def _leads(task: Task, names: dict[int, str]) -> list[str]:
+    leads = bodies_by_part(task)[TaskBody.Part.LEAD]
+    return [names.get(body.unit_id, body.text) if body.unit_id else body.text for body in leads]
+
+
+@require_GET
+def source(request: HttpRequest, pk: int) -> FileResponse:
+    """The original, byte for byte, as a download."""
+    _, directive = seen(request, pk)
+    try:
+        file = directive.source_file.open("rb")
+    except (ValueError, FileNotFoundError):
+        raise Http404 from None
+    kind = "application/octet-stream"
+    return FileResponse(
+        file, as_attachment=True, filename=directive.source_name, content_type=kind, headers=SOURCE_HEADERS
+    )
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person takes note in the name of a unit of theirs (`unit`)."""
+    access, directive = seen(request, pk)
+    given = request.POST.get("unit", "")
+    mine = own_units(access, timezone.localdate())
+    units = directive.circulations.filter(unit__in=mine).values("unit")
+    if access.person is None or not (given.isascii() and given.isdigit()):
+        raise Http404
+    unit = get_object_or_404(Unit.objects.filter(pk__in=units), pk=int(given))
+    acknowledge(actor=access.actor, person=access.person, directive=directive, unit=unit)
+    return redirect("directives:detail", directive.pk)
