@@ -76,7 +76,8 @@ def _under_fields(cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
     elif head.kind is ClauseKind.INFORMATION and (
         head.rule == "nobody-charged" or (alone and head.rule in {"no-order", "heading"})
     ):
-        changed = replace(head, kind=ClauseKind.TASK, lead=lead, decided=True, rule="field")
+        order = head.piece.start if head.rule == "heading" else head.order
+        changed = replace(head, kind=ClauseKind.TASK, order=order, lead=lead, decided=True, rule="field")
     else:
         return cell
     return Cell((changed, *cell.pieces[1:]))

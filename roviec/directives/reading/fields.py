@@ -17,7 +17,8 @@ _LABEL = re.compile(
     r"|(?P<other>kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|lãnh đạo phụ trách|lãnh đạo chỉ đạo|hình thức(?: thực hiện)?|thành phần|ghi chú|đối tượng)\s*:",
     re.IGNORECASE,
 )
-_BEFORE_LABEL = re.compile(r"(?:^|[.;(\n–-]|\.\s?\()\s*$")
+_BEFORE_LABEL = re.compile(r"[.;(\n–-]\s*$")
+_BEFORE_REACH = 4
 _LEVELS_OF_ITEMS = {"dash", "plus", "bullet"}
 
 
@@ -38,7 +39,8 @@ def field_block(text: str, item: Paragraph) -> FieldBlock | None:
     labels = [
         match
         for match in _LABEL.finditer(text, item.words, item.end)
-        if _BEFORE_LABEL.search(text[item.words : match.start()])
+        if match.start() == item.words
+        or _BEFORE_LABEL.search(text, max(item.words, match.start() - _BEFORE_REACH), match.start())
     ]
     if not labels or {match.lastgroup for match in labels} <= {"other"}:
         return None

@@ -35,6 +35,11 @@ _CONNECTIVES = re.compile(
     r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
 )
+_NOUN_START = re.compile(
+    r"[\d(+*“\"]|(?:các|những|mọi|việc|công tác|đối với|về|trong|tại|khi|số|mức|kinh phí|nguồn|thời gian|thời hạn|địa điểm|thành phần|nội dung|mục tiêu|đối tượng|kết quả|tổng|là|đây|ngoài|theo|căn cứ"
+    r"|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r",\s*(?:trọng tâm là|trước hết là|cụ thể là|(?=tập trung (?:rà soát|xây dựng|kiểm tra|hoàn thành|tổ chức|tham mưu|triển khai|xử lý|giải quyết)))\s*",
     re.IGNORECASE,
@@ -56,9 +61,12 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         if subject:
             lead = Lead(subject.names, subject.start, subject.end, subject.rule)
             first_own = first_own or lead
-        elif (after := means_the_last_named(text, piece.start, piece.end)) and stack.last_named:
-            lead, order = replace(stack.last_named, rule="this-body"), after
-        judged = _judged(text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end)
+        elif (after := means_the_last_named(text, piece.start, piece.end)) and (last := lead or stack.last_named):
+            lead, order = replace(last, rule="this-body"), after
+        of_item = under_heading and piece.joint is Joint.START
+        judged = _judged(
+            text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
+        )
         out += _turned(text, judged)
     if first_own:
         told = (
@@ -119,7 +127,7 @@ def _order_of(text: str, piece: Piece) -> int:
 
 
 def _judged(
-    text: str, piece: Piece, order: int, lead: Lead | None, subject: Subject | None, *, leads_items: bool
+    text: str, piece: Piece, order: int, lead: Lead | None, subject: Subject | None, *, leads_items: bool, of_item: bool
 ) -> Judged:
     own = subject is not None
     words = text[order : piece.end]
@@ -142,6 +150,8 @@ def _judged(
         if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets")
         else _behind_topic(text, order, piece.end)
     )
+    if at is None and of_item and lead and not _NOUN_START.match(words):
+        at = order  # under the name of a body an item orders, also with a verb that no list knows
     if at is None:
         return judged(ClauseKind.INFORMATION, "no-order", decided=lead is None or piece.joint is not Joint.START)
     if lead is None:

@@ -11,7 +11,7 @@ _SPIRIT = re.compile(
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
     r"|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT
-    + r"[^.;]{0,60} (?:này|nêu trên|trên đây)|chịu (?:hoàn toàn )?trách nhiệm|phải chịu trách nhiệm)",
+    + r"[^.;]{0,60} (?:này|nêu trên|trên đây))",
     re.IGNORECASE,
 )
 _ACCOUNTABLE = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies import body_phrase
-from roviec.directives.reading.verbs import opens_with_verb, skip_openers
+from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Subject:
 
 
 _ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
-_ORDER = re.compile(rf"{_ORDERS}\s*:?\s+(?=\S)", re.IGNORECASE)
+_ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
     r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
 )
@@ -33,6 +33,8 @@ _MANNER = re.compile(
     r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
     re.IGNORECASE,
 )
+_GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
+_FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
     r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
     re.IGNORECASE,
@@ -56,6 +58,8 @@ _LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may ho
 def subject_of(text: str, start: int, end: int) -> Subject | None:
     """The bodies that this piece names as charged; None when it names none."""
     at = skip_openers(text, start, end)
+    if _THIS_BODY.match(text, at, end):
+        return None
     return (
         _named(text, at, end)
         or (at > start and _named(text, _word(text, start, end), end))
@@ -101,7 +105,7 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     ordered = _ORDER.match(text, _word(text, phrase.end, end), end)
     if ordered and not ordered[0].lower().startswith("chỉ đạo"):
         charged = _charged(text, at, ordered.end(), end, "order")
-        if charged or _ISSUER.match(text, begin):
+        if charged or _ISSUER.match(text, begin) or text[at:end].rstrip().endswith(":"):
             return charged
     order = _order_start(text, phrase.end, end)
     if order is None:
@@ -133,6 +137,10 @@ def _order_start(text: str, after: int, end: int) -> int | None:
         return order if said_duty or colon or after >= end or not text[after:end].strip(" .:;/") else None
     if _TOLD.match(text, order, end) and not said_duty and not colon:
         return None
+    if _GROUNDS.match(text, order, end) and any(
+        verb_at(text, word.start(), end) for word in _FIRST_LETTERS.finditer(text, order + 8, min(end, order + 200))
+    ):
+        return _word(text, begin, end)
     if said_duty or colon or opens_with_verb(text, order, end):
         return order if said_duty or colon else _word(text, begin, end)
     return None

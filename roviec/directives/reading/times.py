@@ -36,7 +36,10 @@ _NAMED_NEAR = re.compile(
     re.IGNORECASE,
 )
 # "Kế hoạch năm 2025", "kết quả thực hiện trong năm 2024": the year says which, not by when.
-_OF_A_YEAR = re.compile(r"(?:kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách|tình hình[^,;]{0,25})\s+$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    r"(?:kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách|tình hình[^,;]{0,25})\s+$",
+    re.IGNORECASE,
+)
 _CADENCE_OF_A_NOUN = re.compile(
     r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
     re.IGNORECASE,

@@ -43,6 +43,15 @@ _GROUPS = (
     # data
     "kết nối", "chia sẻ", "tích hợp", "đồng bộ", "số hóa", "số hoá", "chuẩn hóa", "chuẩn hoá", "làm sạch", "thu thập", "thu nhận", "chuyển đổi",
     "chuyển giao", "chuyển", "lưu trữ", "tái sử dụng", "tạo lập", "khai báo", "đưa", "tái cấu trúc",
+    # to stop, to hold ready, to make good
+    "đình hoãn", "tạm hoãn", "hoãn", "cấm", "dừng", "tạm dừng", "chấm dứt", "loại bỏ", "bài trừ", "siết chặt", "thắt chặt", "khoanh vùng", "truy vết", "xét nghiệm",
+    "phong tỏa", "niêm phong", "sẵn sàng", "túc trực", "ứng trực", "canh gác", "chốt chặn", "chằng chống", "khôi phục", "phục hồi", "tái thiết", "cứu trợ", "thăm hỏi",
+    "động viên", "gấp rút", "nỗ lực", "định hướng", "làm đầu mối", "làm tốt", "cho phép", "chấp thuận", "gia hạn", "ký cam kết", "cam kết", "ký", "họp", "giao ban",
+    "sáp nhập", "hợp nhất", "giải thể", "tinh gọn", "điều động", "luân chuyển", "thoái vốn", "lắng nghe", "đóng góp", "quyên góp", "ủng hộ", "phân phối", "phân tách",
+    "thử nghiệm", "thí điểm", "diễn tập", "huấn luyện", "tìm kiếm", "thuyết minh", "đo lường", "gắn biển", "trả", "thực thi", "thúc đẩy", "tối ưu", "tận dụng", "bổ nhiệm",
+    # work of the hands
+    "mua", "bán", "vớt", "xây", "sửa", "thay", "lắp", "nhập", "xuất", "soạn", "kê", "đo", "đếm", "dán", "nhận", "ghi", "khoan", "bơm", "tưới", "cắt tỉa", "chặt", "chôn", "phun", "chữa",
+    "nuôi", "cứu", "tháo", "lấp", "đắp", "đào", "sơn", "kẻ vạch", "quét", "rải", "tu sửa", "duy tu", "nhân giống", "gieo", "thu hoạch", "xả", "tích nước", "đóng", "bắt",
     # people's safety, farms, schools, health
     "ứng phó", "sơ tán", "di dời", "trực ban", "cứu hộ", "cứu nạn", "bảo vệ", "giữ gìn", "gìn giữ", "bảo tồn", "tôn tạo", "trồng", "chăm sóc",
     "tiêm phòng", "tiêm", "khám", "điều trị", "cách ly", "thu dung", "phòng chống", "phòng, chống", "kiềm chế", "hạn chế", "giảm thiểu",
@@ -64,7 +73,7 @@ OPENERS = re.compile(
     r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
     r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây"
     r"|trọng tâm là|trong thời gian tới|thời gian tới|ngay sau khi nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
-    r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm (?=chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)"
+    r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
     r"|phải|cần|hãy|nên|ngay|cùng|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
     r"(?=[\s,])"
     r"|(?:định kỳ )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{0,40}\))?"

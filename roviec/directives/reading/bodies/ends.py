@@ -9,7 +9,7 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import VERBS
 
 # Verbs that are as often a part of a name ("đơn vị cung cấp dịch vụ", "đơn vị trực thuộc", "cấp xã").
-_NEVER = {"cấp", "thu", "chi", "giảm", "tăng", "in", "mở", "đặt", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
+_NEVER = {"sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
 _WEAK = {
     "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
     "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
@@ -18,8 +18,8 @@ _WEAK = {
 }  # fmt: skip
 # Behind these a weak verb is part of the name, directly or in a chain ("Ban Quản lý dự án đầu tư xây dựng").
 _NAMING = {
-    "quan": {"quản lý", "chủ trì", "phối hợp", "thi hành", "tham mưu", "soạn thảo", "thẩm định", "kiểm tra", "điều phối", "chỉ đạo", "kiểm soát"},
-    "vị": {"chủ trì", "phối hợp", "thi công", "quản lý", "sử dụng", "cung cấp", "tư vấn", "vận hành", "khai thác", "thiết kế", "giám sát", "vận chuyển"},
+    "cơ quan": {"quản lý", "chủ trì", "phối hợp", "thi hành", "tham mưu", "soạn thảo", "thẩm định", "kiểm tra", "điều phối", "chỉ đạo", "kiểm soát"},
+    "đơn vị": {"chủ trì", "phối hợp", "thi công", "quản lý", "sử dụng", "cung cấp", "tư vấn", "vận hành", "khai thác", "thiết kế", "giám sát", "vận chuyển"},
 }  # fmt: skip
 _NAMING_ANY = {"ban", "tâm", "quỹ", "ty", "án", "sở", "nghiệp", "thầu", "chủ", "nhà", "phận", "viện", "cục", "tổ", "trạm", "trường", "lượng", "đội", "hội", "được", "đoàn", "phòng", "việc", "hộ", "chức", "nước"}  # fmt: skip
 # Only names made of small letters are ambiguous with these heads; "Sở X xây dựng …" is always a verb.
@@ -115,19 +115,21 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
         return False, 1
     if count == 1 and at + 1 < len(words) and (said, words[at + 1].lower()) in _NOT_ENDERS:
         return False, 1
-    return True, 0
+    return after_name.lower() not in _HALF_BEFORE.get(said, ()), 1
 
 
 def _names(after_name: str, verb: str) -> bool:
     """A weak verb after a small-letter noun, or right after the head itself, belongs to the name."""
     before = after_name.lower()
-    if verb in _NAMING.get(before, ()):
+    if verb in _NAMING.get(before, ()) or before == "được":
         return True
+    before = before.split()[-1]
     return verb in _WEAK and before in _NAMING_ANY and (after_name.islower() or before in _HEADS_ALONE)
 
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
+    "theo": {"kèm"},
     "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},

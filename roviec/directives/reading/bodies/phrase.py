@@ -9,8 +9,10 @@ from roviec.directives.reading.bodies.ends import end_at, names_a_team
 from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL
 from roviec.directives.reading.bodies.sectors import expand_sectors
 from roviec.directives.reading.letters import UPPER
+from roviec.directives.reading.verbs import opens_with_verb
 
 _TOKEN = re.compile(r"\w+(?:[./]\w+)*|[^\w\s]")
+_PAIRS = {"cơ quan", "đơn vị", "liên quan"}
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
@@ -45,7 +47,7 @@ def body_phrase(text: str, start: int, end: int, *, loose: bool = False) -> Phra
 def _stop(text: str, start: int, head_end: int, end: int) -> int:
     tokens = list(_TOKEN.finditer(text, head_end, end))
     words = [token[0] for token in tokens]
-    before, chain, of_team, at, depth = text[start:head_end].split()[-1], False, False, 0, 0
+    before, chain, of_team, at, depth = _last_word(text[start:head_end]), False, False, 0, 0
     while at < len(tokens):
         said = words[at]
         if said in "()":
@@ -77,21 +79,43 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                     return tokens[at].start()
                 chain = skip > 1 and not said[0].isupper()
                 at += skip
-                before = "liên quan" if words[at - 2 : at] == ["liên", "quan"] else words[at - 1]
+                pair = " ".join(words[at - 2 : at]) if at > 1 else words[at - 1]
+                before = pair if pair.lower() in _PAIRS else words[at - 1]
                 continue
         before, chain = said, chain and said in {",", "và"}
         at += 1
     return end
 
 
+def _last_word(head: str) -> str:
+    words = head.split()
+    pair = " ".join(words[-2:])
+    return pair if pair.lower() in _PAIRS else words[-1]
+
+
+_CLASS_END = re.compile(
+    r"(?:^|\s)(?:bộ|sở|ngành|đơn vị|cơ quan|ông|đồng chí|địa phương|tỉnh|thành phố|xã|phường|huyện|quận|cục|bệnh viện|trường)$",
+    re.IGNORECASE,
+)
+_LONGEST_CLASS = 90
+
+
 def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> bool:
     """ "Các Bộ: Quốc phòng, …" goes on behind its colon; "Sở Tài chính: Chủ trì …" doesn't."""
-    bare = PLURAL.sub("", text[start:colon]).strip().lower()
-    if bare not in {"bộ", "sở", "sở, ngành", "sở, ban, ngành", "bộ, ngành", "đơn vị", "cơ quan", "ông", "đồng chí", "địa phương", "bộ, cơ quan", "giám đốc các sở", "bộ trưởng các bộ", "thủ trưởng các đơn vị", "thủ trưởng các cơ quan"}:  # fmt: skip
+    if (
+        colon - start > _LONGEST_CLASS
+        or not _CLASS_END.search(text[start:colon])
+        or not PLURAL.search(text[start:colon])
+    ):
         return False
+    if len(expand_sectors((text[start:end],))) > 1:
+        return True
     after += len(text[after:end]) - len(text[after:end].lstrip())
-    expanded = expand_sectors((text[start:end],))
-    return len(expanded) > 1 or HEAD.match(text, after, end) is not None
+    return (
+        _NAME_START.match(text, after, end) is not None
+        and not opens_with_verb(text, after, end)
+        and _is_name_word(text, after, end)
+    )
 
 
 def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:

@@ -15,7 +15,7 @@ _SECTORS = (
 )  # fmt: skip
 _SECTOR = "|".join(re.escape(name) for name in sorted(_SECTORS, key=len, reverse=True))
 _LIST = re.compile(
-    rf"(?:các|những)\s+(?P<head>bộ trưởng(?: các)? bộ|giám đốc(?: các)? sở|bộ|sở)\s*:?\s*(?P<names>(?:{_SECTOR})(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:{_SECTOR}))*)",
+    rf"(?:(?P<post>bộ trưởng|giám đốc|thứ trưởng)\s+)?(?:các|những)\s+(?P<head>bộ|sở)\s*:?\s*(?P<names>(?:{_SECTOR})(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:{_SECTOR}))*)",
     re.IGNORECASE,
 )
 _NAME = re.compile(_SECTOR, re.IGNORECASE)
@@ -29,7 +29,8 @@ def expand_sectors(names: tuple[str, ...]) -> tuple[str, ...]:
         if match is None:
             out.append(name)
             continue
-        head = match["head"][:1].upper() + match["head"][1:]
+        post = f"{match['post']} " if match["post"] else ""
+        head = post + match["head"].capitalize()
         out += [f"{head} {sector}" for sector in _NAME.findall(match["names"])]
         rest = name[match.end() :].lstrip(" ,;")
         rest = rest.removeprefix("và ")

@@ -19,7 +19,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
-_MOTTO = re.compile(r"\s*(?:CỘNG H[OÒ][ÀA] XÃ HỘI|ĐỘC LẬP|ĐẢNG CỘNG SẢN)", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"\s*(?:C[ỘO]NG\s+H[OÒ][ÀA]\s+X\S+\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐỘC LẬP\s*[-–].*?HẠNH PHÚC|ĐẢNG CỘNG SẢN VIỆT NAM)[-–_*\s|]*"
+)
 _POST = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|\(|Đã ký)"
 )
@@ -30,7 +32,8 @@ _BY_SYMBOL = {"CT": "chỉ thị", "QĐ": "quyết định", "NQ": "nghị quy�
 def official_fields(text: str, items: Sequence[Paragraph]) -> Document:
     head = [item for item in items if item.zone is Zone.HEAD]
     lines = [text[item.start : item.end] for item in head]
-    whole = "\n".join(lines)
+    # Tables of the head come cell by cell, and wrapped: "Hà Nội, ngày" / "5 tháng 3 năm 2025".
+    whole = " ".join(" ".join(lines).replace("|", " ").split())
     number = _NUMBER.search(whole)
     place = _PLACE.search(whole)
     value = re.sub(r"\s+", "", number["number"]).rstrip(".") if number else None
@@ -40,12 +43,21 @@ def official_fields(text: str, items: Sequence[Paragraph]) -> Document:
         number=value,
         type=kind.split(" số")[0] if kind else _type_of(value),
         issuer=_issuer(lines),
-        place=place["place"].strip() if place else None,
+        place=_place(place["place"]) if place else None,
         issued_on=dates[0].last if dates else None,
         subject=_subject(lines),
         recipients=_addressees(lines) or _recipients(text, items),
         signer=_signer(text, items),
     )
+
+
+def _place(words: str) -> str:
+    """Without the end of the number that stands before the place in the same row."""
+    kept = words.split()
+    for at in range(len(kept) - 1, -1, -1):
+        if re.search(r"[-/\d]", kept[at]) and at < len(kept) - 1:
+            return " ".join(kept[at + 1 :])
+    return " ".join(kept)
 
 
 def _type_of(number: str | None) -> str | None:
@@ -60,12 +72,12 @@ def _issuer(lines: list[str]) -> str | None:
     """The lines in capitals above the motto, or between it and the number."""
     taken: list[str] = []
     for line in lines:
-        if _NUMBER.match(line) or _PLACE.search(line) or TYPE_LINE.fullmatch(line.strip()):
+        if _NUMBER.match(line) or line.startswith("Số:") or _PLACE.search(line) or TYPE_LINE.fullmatch(line.strip()):
             break
-        bare = _MOTTO.split(line)[0].strip(" -_*|")
-        if bare and bare.isupper():
+        bare = line.strip(" -_*|")
+        if bare.isupper():
             taken.append(bare)
-    return " ".join(taken) or None
+    return _MOTTO.sub("", " ".join(taken)).strip() or None
 
 
 def _subject(lines: list[str]) -> str | None:

@@ -15,7 +15,7 @@ TYPE_LINE = re.compile(
     re.IGNORECASE,
 )
 _MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|[-_*–]{3,}", re.IGNORECASE)
-_NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*:?\s*[\d.…/]", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*(?::?\s*[\d.…/]|:\s*$)", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"[^\n,]{2,50},\s*ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$", re.IGNORECASE)
 ADDRESSED = re.compile(
@@ -88,7 +88,7 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
         if not (
             is_form
             or is_subject
-            or (len(line) < 60 and not line.rstrip().endswith((".", ":", ";")) and at < 8 and items[at].marker is None)
+            or (len(line) < 60 and not line.rstrip().endswith((".", ":", ";")) and at < 24 and items[at].marker is None)
         ):
             break
         end = at + 1

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from roviec.directives.reading.bodies import body_phrase, expand_sectors
+
+
+def names(text: str, *, loose: bool = False) -> tuple[str, ...]:
+    phrase = body_phrase(text, 0, len(text), loose=loose)
+    return phrase.names if phrase else ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Xây dựng xây dựng phương án", ("Sở Xây dựng",)),
+        ("Sở Văn hóa, Thể thao và Du lịch tổ chức hội thi", ("Sở Văn hóa, Thể thao và Du lịch",)),
+        ("Các sở, ban, ngành, đoàn thể rà soát", ("Các sở, ban, ngành, đoàn thể",)),
+        ("UBND các xã, phường và đặc khu cắm mốc", ("UBND các xã, phường và đặc khu",)),
+        (
+            "Sở Tài chính, Công an tỉnh và các cơ quan liên quan kiểm tra",
+            ("Sở Tài chính", "Công an tỉnh", "các cơ quan liên quan"),
+        ),
+        ("Giám đốc các sở; Chủ tịch UBND các xã, phường chỉ đạo", ("Giám đốc các sở", "Chủ tịch UBND các xã, phường")),
+        ("Ban Quản lý dự án đầu tư xây dựng tỉnh rà soát", ("Ban Quản lý dự án đầu tư xây dựng tỉnh",)),
+        ("Tổ công tác triển khai Đề án 09 các cấp kiểm tra", ("Tổ công tác triển khai Đề án 09 các cấp",)),
+        ("Trung tâm phát triển quỹ đất tỉnh lập hồ sơ", ("Trung tâm phát triển quỹ đất tỉnh",)),
+        ("Đài Phát thanh và Truyền hình thành phố đưa tin", ("Đài Phát thanh và Truyền hình thành phố",)),
+        ("các đơn vị sự nghiệp công lập trực thuộc Sở báo cáo", ("các đơn vị sự nghiệp công lập trực thuộc Sở",)),
+        ("Ban Quản lý các dự án công trình giao thông nghiệm thu", ("Ban Quản lý các dự án công trình giao thông",)),
+        ("Sở Giao thông vận tải: Sơn lại vạch đường", ("Sở Giao thông vận tải",)),
+        ("các tổ chức chính trị - xã hội vận động hội viên", ("các tổ chức chính trị - xã hội",)),
+    ],
+)
+def test_a_name_ends_where_its_verb_begins(text: str, expected: tuple[str, ...]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành kế hoạch",
+        "Báo cáo kết quả",
+        "Tổ chức hội nghị",
+        "Phòng, chống bão",
+        "Trường hợp chậm",
+        "Chủ động rà soát",
+        "Cơ sở dữ liệu dân cư",
+        "rà soát",
+    ],
+)
+def test_words_that_only_look_like_a_body_are_none(text: str) -> None:
+    assert names(text) == ()
+
+
+def test_small_letters_name_a_body_only_where_one_is_awaited() -> None:
+    assert names("phòng chuyên môn rà soát") == ()
+    assert names("phòng chuyên môn rà soát", loose=True) == ("phòng chuyên môn",)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Các Bộ: Quốc phòng, Công an", ("Bộ Quốc phòng", "Bộ Công an")),
+        ("các Sở: Giáo dục và Đào tạo, Văn hóa và Thể thao", ("Sở Giáo dục và Đào tạo", "Sở Văn hóa và Thể thao")),
+        ("Bộ trưởng các Bộ: Y tế, Nội vụ", ("Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Nội vụ")),
+        ("Các Bộ: Y tế và Ngân hàng Nhà nước", ("Bộ Y tế", "Ngân hàng Nhà nước")),
+        ("Sở Y tế", ("Sở Y tế",)),
+    ],
+)
+def test_bare_sectors_become_names(name: str, expected: tuple[str, ...]) -> None:
+    assert expand_sectors((name,)) == expected
+
+
+def test_a_list_behind_a_colon_is_read_and_an_order_is_not() -> None:
+    assert names("Các Sở: Giáo dục và Đào tạo, Y tế rà soát trường học") == ("Sở Giáo dục và Đào tạo", "Sở Y tế")
+    assert names("UBND các xã, phường: Tổ chức họp dân") == ("UBND các xã, phường",)

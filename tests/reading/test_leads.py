@@ -1,0 +1,130 @@
+"""Who is charged with a task, carried through headings, sentences and field lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from roviec.directives.reading import Task, read
+from tests.reading.documents import directive
+
+
+def tasks(body: str) -> list[Task]:
+    return list(read(directive(body)).tasks)
+
+
+def leads(body: str) -> list[tuple[str, ...]]:
+    return [task.leads for task in tasks(body)]
+
+
+def test_a_heading_charges_what_stands_under_it() -> None:
+    assert leads("1. Sở Xây dựng\n- Nạo vét kênh Bắc.\n- Vớt rác trên hồ.\n2. Sở Tài chính\n- Bố trí kinh phí nạo vét.") == [
+        ("Sở Xây dựng",), ("Sở Xây dựng",), ("Sở Tài chính",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Giao Sở Xây dựng",
+        "1. Sở Xây dựng:",
+        "1. Sở Xây dựng có trách nhiệm:",
+        "1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính:",
+    ],
+)
+def test_headings_come_in_many_forms(heading: str) -> None:
+    assert leads(f"{heading}\n- Nạo vét kênh Bắc.") == [("Sở Xây dựng",)]
+
+
+def test_partners_named_in_a_heading_hold_for_its_items() -> None:
+    (task,) = tasks("1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính:\n- Nạo vét kênh Bắc.")
+    assert task.supports == ("Sở Tài chính",)
+
+
+def test_the_subject_of_a_sentence_beats_the_heading_and_only_there() -> None:
+    assert leads("1. Sở Xây dựng\n- Nạo vét kênh Bắc. Công an tỉnh điều tiết giao thông.\n- Vớt rác trên hồ.") == [
+        ("Sở Xây dựng",), ("Công an tỉnh",), ("Sở Xây dựng",),
+    ]  # fmt: skip
+
+
+def test_running_text_carries_the_lead_to_the_next_paragraph() -> None:
+    text = (
+        "UBND tỉnh Sông Lam giao Sở Xây dựng nạo vét kênh Bắc.\nTiếp tục vớt rác trên các hồ lớn.\n"
+        "Sở Tài chính có trách nhiệm bố trí kinh phí. Hướng dẫn thủ tục thanh toán."
+    )
+    assert [task.leads for task in read(text).tasks] == [
+        ("Sở Xây dựng",),
+        ("Sở Xây dựng",),
+        ("Sở Tài chính",),
+        ("Sở Tài chính",),
+    ]
+
+
+def test_this_body_is_the_one_named_before() -> None:
+    text = "UBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc. Sở này phải công bố danh mục kênh."
+    assert [task.leads for task in read(text).tasks] == [("Sở Xây dựng",)] * 2
+
+
+def test_a_list_of_heads_of_bodies_may_run_over_semicolons() -> None:
+    (task,) = tasks(
+        "1. Giám đốc các sở; Chủ tịch UBND các xã, phường; Thủ trưởng các cơ quan liên quan rà soát các cống ngầm."
+    )
+    assert task.leads == ("Giám đốc các sở", "Chủ tịch UBND các xã, phường", "Thủ trưởng các cơ quan liên quan")
+    assert task.quote == "rà soát các cống ngầm"
+
+
+def test_to_direct_somebody_does_not_charge_him() -> None:
+    (task,) = tasks("1. Công an tỉnh\nChỉ đạo lực lượng Cảnh sát giao thông tăng cường tuần tra trên sông.")
+    assert task.leads == ("Công an tỉnh",)
+    assert task.supports == ("lực lượng Cảnh sát giao thông",)
+
+
+def test_without_chu_tri_the_doer_leads_and_the_other_supports() -> None:
+    (task,) = tasks("1. Giao Sở Y tế phối hợp với Sở Tài chính mua thuốc dự phòng.")
+    assert (task.leads, task.supports) == (("Sở Y tế",), ("Sở Tài chính",))
+
+
+def test_fields_behind_a_task_name_its_lead_and_time() -> None:
+    (task,) = tasks(
+        "1. Thống kê số cống ngầm của từng phường.\n- Cơ quan chủ trì: Sở Xây dựng.\n- Cơ quan phối hợp: Sở Tài chính.\n"
+        "- Thời gian hoàn thành: Tháng 6/2025.\n- Sản phẩm: Danh mục cống ngầm."
+    )
+    assert (task.leads, task.supports) == (("Sở Xây dựng",), ("Sở Tài chính",))
+    assert str(task.deadline) == "2025-06-30"
+    assert task.deliverable == "Danh mục cống ngầm"
+
+
+def test_fields_in_one_line_do_the_same() -> None:
+    (task,) = tasks("1. Thống kê số cống ngầm.\nĐơn vị chủ trì: Sở Xây dựng; thời gian: Quý II/2025.")
+    assert (task.leads, str(task.deadline)) == (("Sở Xây dựng",), "2025-06-30")
+
+
+def test_a_time_line_behind_a_list_holds_for_all_its_items() -> None:
+    found = tasks("1. Sở Xây dựng\na) Nạo vét kênh Bắc.\nb) Vớt rác trên hồ.\nThời gian thực hiện: Quý III/2025.")
+    assert [str(task.deadline) for task in found] == ["2025-09-30"] * 2
+
+
+def test_measures_for_which_nobody_is_named_are_no_tasks() -> None:
+    reading = read(
+        directive("I. GIẢI PHÁP\n- Nạo vét kênh Bắc.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n- Vớt rác trên hồ.")
+    )
+    assert [task.quote for task in reading.tasks] == ["Vớt rác trên hồ"]
+    assert reading.coverage < 1
+
+
+def test_a_letter_charges_those_it_is_addressed_to() -> None:
+    text = (
+        "SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 9/SYT-NV\nV/v mua thuốc\n"
+        "Sông Lam, ngày 2 tháng 5 năm 2025\nKính gửi: Các bệnh viện công lập\nĐể đủ thuốc, Sở Y tế đề nghị thực hiện các nội dung sau:\n1. Rà soát nhu cầu thuốc của từng khoa."
+    )
+    (task,) = read(text).tasks
+    assert task.leads == ("Các bệnh viện công lập",)
+    assert task.reasons[0].rule == "addressees"
+
+
+def test_every_task_says_which_words_charged_its_lead() -> None:
+    reading = read(directive("1. Sở Xây dựng\n- Nạo vét kênh Bắc trước ngày 30/5/2025."))
+    (task,) = reading.tasks
+    about = {reason.about: reason for reason in task.reasons}
+    assert about["leads"].text == "Sở Xây dựng"
+    assert about["deadline"].text == "trước ngày 30/5/2025"
+    assert all(reading.text[reason.start : reason.end] == reason.text for reason in task.reasons)

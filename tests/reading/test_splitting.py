@@ -1,0 +1,80 @@
+"""What is one task, and which words are its quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from roviec.directives.reading import read
+from tests.reading.documents import directive
+
+
+def quotes(item: str) -> list[str]:
+    return [task.quote for task in read(directive(f"1. Sở Xây dựng\n- {item}")).tasks]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Nạo vét kênh Bắc, vớt rác và trồng cây.", ["Nạo vét kênh Bắc, vớt rác và trồng cây"]),
+        (
+            "Xây dựng phương án thoát nước để phục vụ người dân, trong đó ưu tiên khu trũng.",
+            ["Xây dựng phương án thoát nước để phục vụ người dân, trong đó ưu tiên khu trũng"],
+        ),
+        (
+            "Rà soát hệ thống cống ngầm trên các tuyến phố; xây dựng phương án thay thế những đoạn cống đã hỏng nặng.",
+            [
+                "Rà soát hệ thống cống ngầm trên các tuyến phố",
+                "xây dựng phương án thay thế những đoạn cống đã hỏng nặng",
+            ],
+        ),
+        (
+            "Nạo vét kênh Bắc. Đồng thời, lập danh mục các điểm ngập sâu.",
+            ["Nạo vét kênh Bắc", "lập danh mục các điểm ngập sâu"],
+        ),
+        (
+            "Nạo vét kênh Bắc đồng thời công khai danh mục điểm ngập.",
+            ["Nạo vét kênh Bắc", "công khai danh mục điểm ngập"],
+        ),
+        ("Kiểm tra các cửa cống; kịp thời xử lý hư hỏng.", ["Kiểm tra các cửa cống; kịp thời xử lý hư hỏng"]),
+        ("Làm sạch dữ liệu: cống ngầm; hồ điều hòa; trạm bơm.", ["Làm sạch dữ liệu: cống ngầm; hồ điều hòa; trạm bơm"]),
+        (
+            "Kiểm tra các trạm bơm lớn, định kỳ hằng tháng báo cáo Ủy ban nhân dân tỉnh.",
+            ["Kiểm tra các trạm bơm lớn", "định kỳ hằng tháng báo cáo Ủy ban nhân dân tỉnh"],
+        ),
+        (
+            "Nạo vét kênh Bắc. Kết quả báo cáo Ủy ban nhân dân tỉnh trước ngày 30/6/2025.",
+            ["Nạo vét kênh Bắc. Kết quả báo cáo Ủy ban nhân dân tỉnh trước ngày 30/6/2025"],
+        ),
+        (
+            "Nạo vét kênh Bắc (đoạn qua chợ; đoạn qua trường) trước mùa mưa.",
+            ["Nạo vét kênh Bắc (đoạn qua chợ; đoạn qua trường) trước mùa mưa"],
+        ),
+        ("Nạo vét kênh Bắc trước ngày 30/6/2025 (có danh mục kèm theo).", ["Nạo vét kênh Bắc trước ngày 30/6/2025"]),
+    ],
+)
+def test_an_item_is_cut_as_the_guidelines_say(item: str, expected: list[str]) -> None:
+    assert quotes(item) == expected
+
+
+def test_a_cadence_holds_for_its_own_side_only() -> None:
+    found = read(
+        directive(
+            "1. Sở Xây dựng\n- Thường xuyên kiểm tra các cửa cống; xây dựng phương án thay thế các cửa cống hỏng."
+        )
+    ).tasks
+    assert [task.recurrence for task in found] == ["continuous", None]
+
+
+def test_a_date_that_closes_an_item_holds_for_both_halves() -> None:
+    found = read(
+        directive(
+            "1. Sở Xây dựng\n- Rà soát cống ngầm của các phường; lập danh mục các đoạn cống hỏng nặng trước ngày 30/6/2025."
+        )
+    ).tasks
+    assert [str(task.deadline) for task in found] == ["2025-06-30"] * 2
+
+
+def test_a_cadence_before_the_lead_belongs_to_the_quote() -> None:
+    (task,) = read(directive("1. Định kỳ hằng quý, Sở Xây dựng kiểm tra các trạm bơm.")).tasks
+    assert task.quote == "Định kỳ hằng quý, Sở Xây dựng kiểm tra các trạm bơm"
+    assert task.recurrence == "quarterly"

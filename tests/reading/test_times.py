@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from roviec.directives.reading import read
+from roviec.directives.reading.times import Times
+from tests.reading.documents import directive
+
+ISSUED = date(2025, 4, 10)
+
+
+def deadline(text: str) -> str | None:
+    due = Times(text, ISSUED).deadline(0, len(text))
+    return due.day.isoformat() if due else None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nạo vét kênh trước ngày 30/6/2025", "2025-06-30"),
+        ("nạo vét kênh trước ngày 30 tháng 6 năm 2025", "2025-06-30"),
+        ("nạo vét kênh, xong trước ngày 30-6-2025", "2025-06-30"),
+        ("gửi kết quả về Sở trước ngày 20/8", "2025-08-20"),
+        ("hoàn thành trong tháng 5/2025", "2025-05-31"),
+        ("hoàn thành trong quý III/2025", "2025-09-30"),
+        ("hoàn thành trong năm 2025", "2025-12-31"),
+        ("phủ kín mạng cấp nước đến năm 2030", "2030-12-31"),
+        ("chậm nhất ngày 15/5/2025", "2025-05-15"),
+        ("chậm nhất 15 ngày kể từ ngày ký ban hành Chỉ thị này", "2025-04-25"),
+    ],
+)
+def test_words_that_set_a_deadline(text: str, day: str) -> None:
+    assert deadline(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Công văn số 15/UBND ngày 02/7/2025",
+        "xử lý vi phạm phát sinh trước ngày 01/7/2025",
+        "các công trình xây trước ngày 01/7/2020",
+        "thực hiện Chiến lược cấp nước đến năm 2030",
+        "có hiệu lực từ ngày 01/7/2025",
+        "rà soát kế hoạch năm 2025",
+        "báo cáo (dự kiến họp vào ngày 19/11/2025)",
+        "trong 05 ngày làm việc kể từ ngày nhận hồ sơ",
+        "năm 2025 và các năm tiếp theo",
+    ],
+)
+def test_dates_that_set_none(text: str) -> None:
+    assert deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "every"),
+    [
+        ("Báo cáo hằng tháng", "monthly"),
+        ("Báo cáo định kỳ 6 tháng", "half-yearly"),
+        ("Báo cáo trước ngày 25/12 hàng năm", "yearly"),
+        ("Thường xuyên kiểm tra", "continuous"),
+        ("Tiếp tục kiểm tra", None),
+        ("Kịp thời kiểm tra", None),
+        ("Bố trí kinh phí chi thường xuyên để kiểm tra", None),
+    ],
+)
+def test_cadences_of_tasks(words: str, every: str | None) -> None:
+    (task,) = read(directive(f"1. Sở Xây dựng\n- {words} các trạm bơm lớn.")).tasks
+    assert task.recurrence == every
+
+
+def test_a_date_that_returns_gives_no_deadline_but_keeps_its_words() -> None:
+    (task,) = read(directive("1. Sở Xây dựng\n- Báo cáo Ủy ban nhân dân tỉnh trước ngày 25/12 hằng năm.")).tasks
+    assert (task.deadline, task.deadline_text) == (None, "trước ngày 25/12 hằng năm")
+
+
+def test_without_a_date_of_its_own_the_text_takes_the_one_given() -> None:
+    text = "Giao Sở Xây dựng nạo vét kênh trước ngày 20/8."
+    assert read(text, issued_on=ISSUED).tasks[0].deadline == date(2025, 8, 20)
+    assert read(text).tasks[0].deadline is None
