@@ -1,6 +1,18 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class DutiesConfig(AppConfig):
     name = "roviec.duties"
     label = "duties"
+
+    def ready(self) -> None:
+        from roviec.duties import records, schedule
+        from roviec.jobs.registry import register
+        from roviec.journal.reads import register_reader
+
+        register("duties.hand_over", every=timedelta(hours=1), run=schedule.pass_on)
+        register("duties.make_obligations", every=timedelta(hours=1), run=schedule.make)
+        register_reader("duties.duty", records.sees_duty)
+        register_reader("duties.obligation", records.sees_obligation)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from roviec.directives.models import Directive, Task, TaskBody
 from roviec.duties.issue import issue_directive
@@ -18,6 +19,12 @@ from tests.conftest import Cast, City
 ISSUED, OPENED = date(2024, 9, 23), date(2024, 9, 24)
 SYSTEM = Actor.system("tests")
 TEXT = "Báo cáo kết quả rà soát dữ liệu dân cư. " * 20
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: SettingsWrapper) -> None:
+    """The cast's eight passwords cost seconds a test with the hash of production."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 class Draft:

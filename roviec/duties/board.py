@@ -1,0 +1,157 @@
+"""The board of the city: agencies down, duties across, every obligation of a window of time in its cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q
+
+from roviec.directives.models import Directive
+from roviec.duties.labels import LETTERS, MARKS
+from roviec.duties.models import Duty, Obligation, ObligationQuerySet, Progress, Timeliness
+from roviec.duties.names import UnitName, unit_names
+from roviec.duties.periods import parse
+from roviec.duties.reads import filter_states
+from roviec.org.access import Access
+from roviec.vietnamese.keys import search_key
+
+UNITS_A_PAGE: Final = 50
+DUTIES_A_PAGE: Final = 40
+LOOKS: Final[dict[str, str]] = {
+    Timeliness.LATE: "late",
+    Timeliness.DONE_LATE: "late",
+    Timeliness.DUE_SOON: "soon",
+    Timeliness.DONE_IN_TIME: "ok",
+}
+# What needs care most comes first: the state that a cell with several obligations shows.
+_URGENCY: Final = {Timeliness.LATE: 0, Timeliness.DUE_SOON: 1, Timeliness.NOT_DUE: 2, Timeliness.NO_DUE: 3}
+_COUNTS: Final = {
+    "total": Count("pk"),
+    "late": Count("pk", filter=Q(timeliness=Timeliness.LATE)),
+    "not_accepted": Count("pk", filter=Q(progress=Progress.NOT_ACCEPTED)),
+    "submitted": Count("pk", filter=Q(progress=Progress.SUBMITTED)),
+    "done": Count("pk", filter=Q(progress=Progress.DONE)),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The board's filters, checked."""
+
+    period: str = ""  # empty: what is open, of every period
+    directive: Directive | None = None
+    level: str = ""
+    progress: str = ""
+    timeliness: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One agency's obligations for one duty: the one that needs care most, and how many there are."""
+
+    duty_id: int
+    number: int  # of the duty, on this board
+    period: str
+    text: str
+    look: str
+    progress: str
+    timeliness: str
+    inherited: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    counts: dict[str, int]
+    cells: list[Cell | None]
+
+
+@dataclass(frozen=True)
+class Column:
+    number: int
+    duty: Duty
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Board:
+    units: Page[int]
+    duties: Page[int]
+    columns: list[Column]
+    rows: list[Row]
+    totals: dict[str, int]
+
+
+def obligations(access: Access, chosen: Chosen, today: date, names: dict[int, UnitName]) -> ObligationQuerySet:
+    """The rows behind the board, its counts and its files."""
+    rows = Obligation.objects.visible_to(access).with_timeliness(today)
+    rows = _in_window(rows, chosen)
+    if chosen.directive is not None:
+        rows = rows.filter(duty__directive=chosen.directive)
+    if chosen.level:
+        rows = rows.filter(holder__in=[unit for unit, named in names.items() if named.level == chosen.level])
+    for word in search_key(chosen.q).split():
+        rows = rows.filter(duty__search_key__contains=word)
+    return rows
+
+
+def _in_window(rows: ObligationQuerySet, chosen: Chosen) -> ObligationQuerySet:
+    """A period shows all that was owed on its days, done or not; no period shows what is still owed."""
+    if not chosen.period:
+        return filter_states(rows, chosen.progress, chosen.timeliness)
+    window = parse(chosen.period)
+    returning = Q(period_start__lte=window.end, period_end__gte=window.start)
+    single = Q(period_end=None, period_start__lte=window.end) & (Q(done_on=None) | Q(done_on__gte=window.start))
+    rows = rows.filter(returning | single)
+    rows = rows.filter(progress=chosen.progress) if chosen.progress else rows
+    return rows.filter(Q(timeliness=chosen.timeliness)) if chosen.timeliness else rows
+
+
+def board(access: Access, chosen: Chosen, today: date, *, units_page: str = "1", duties_page: str = "1") -> Board:
+    names = unit_names()
+    rows = obligations(access, chosen, today, names).order_by()
+    by_unit, by_duty = _counts(rows, "holder"), _counts(rows, "duty")
+    ordered = Duty.objects.filter(pk__in=list(by_duty)).order_by("directive__issued_on", "directive", "order")
+    units = Paginator(sorted(by_unit, key=lambda unit: names[unit].order), UNITS_A_PAGE).get_page(units_page)
+    duties = Paginator(list(ordered.values_list("pk", flat=True)), DUTIES_A_PAGE).get_page(duties_page)
+    shown = (
+        Duty.objects.select_related("directive").defer("directive__text", "directive__search_key").in_bulk(list(duties))
+    )
+    first = duties.start_index()
+    columns = [Column(number, shown[pk], by_duty[pk]) for number, pk in enumerate(duties, first)]
+    cells = _cells(rows.filter(holder__in=list(units), duty__in=list(duties)), columns)
+    return Board(
+        units,
+        duties,
+        columns,
+        [Row(names[unit].name, by_unit[unit], [cells.get((unit, c.duty.pk)) for c in columns]) for unit in units],
+        {key: sum(row[key] for row in by_unit.values()) for key in _COUNTS},
+    )
+
+
+def _counts(rows: ObligationQuerySet, by: str) -> dict[int, dict[str, int]]:
+    found = rows.values_list(by).annotate(**_COUNTS)
+    return {key: dict(zip(_COUNTS, counts, strict=True)) for key, *counts in found}
+
+
+def _cells(rows: ObligationQuerySet, columns: list[Column]) -> dict[tuple[int, int], Cell]:
+    numbers = {column.duty.pk: column.number for column in columns}
+    found: dict[tuple[int, int], list[tuple[int, str, str, str, bool]]] = defaultdict(list)
+    values = rows.values_list("holder_id", "duty_id", "unit_id", "period", "progress", F("timeliness"))
+    for holder, duty, unit, period, progress, timeliness in values:
+        urgency = _URGENCY.get(Timeliness(timeliness), len(_URGENCY))
+        found[holder, duty].append((urgency, period, progress, timeliness, unit != holder))
+    return {key: _cell(key[1], numbers[key[1]], sorted(states)) for key, states in found.items()}
+
+
+def _cell(duty_id: int, number: int, states: list[tuple[int, str, str, str, bool]]) -> Cell:
+    _urgency, period, progress, timeliness, inherited = states[0]
+    look = LOOKS.get(timeliness, "muted" if progress == Progress.NOT_ACCEPTED else "info")
+    text = LETTERS[progress] + MARKS.get(timeliness, "")
+    return Cell(duty_id, number, period, text, look, progress, timeliness, inherited, len(states))

@@ -1,0 +1,133 @@
+"""What an agency owes, and everything about one duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, OuterRef, Q, Subquery
+
+from roviec.duties.models import Assignment, Duty, Obligation, ObligationQuerySet, Progress, ProgressChange, Timeliness
+from roviec.duties.names import UnitName, unit_names
+from roviec.duties.progress import steps_for
+from roviec.org.access import Access
+from roviec.org.calendars import city_calendar
+from roviec.vietnamese.calendar import Calendar
+
+A_PAGE, UNITS_A_PAGE = 20, 50
+
+
+@dataclass(frozen=True)
+class Card:
+    """An obligation as its people see it. `received_from`: it was charged to another unit, which has ended."""
+
+    obligation: Obligation
+    holder: str
+    received_from: str
+    steps: list[Progress]
+    day_off: bool  # the due day is none on which offices work
+
+
+@dataclass(frozen=True)
+class Mine:
+    page: Page[Obligation]
+    cards: list[Card]
+    counts: dict[str, int]  # of all open obligations: open, late, due_soon, submitted; and done
+
+
+def mine(access: Access, today: date, *, progress: str = "", timeliness: str = "", page: str = "1") -> Mine:
+    """The obligations that my unit holds: the open ones unless a state is asked for, the nearest day first."""
+    held = Obligation.objects.visible_to(access).filter(holder=access.home_id).with_timeliness(today)
+    chosen = filter_states(held, progress, timeliness)
+    rows = chosen.annotate(
+        said=Subquery(
+            ProgressChange.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
+        )
+    )
+    rows = rows.select_related("duty__directive").order_by(F("due").asc(nulls_last=True), "pk")
+    found = Paginator(rows.defer("duty__directive__text", "duty__directive__search_key"), A_PAGE).get_page(page)
+    return Mine(found, cards(list(found), access), _counts(held))
+
+
+def filter_states(rows: ObligationQuerySet, progress: str, timeliness: str) -> ObligationQuerySet:
+    """By either axis; without any, what is still owed. A finished state shows finished work."""
+    finished = progress == Progress.DONE or timeliness in {Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE}
+    rows = rows if finished else rows.open()
+    rows = rows.filter(progress=progress) if progress else rows
+    return rows.filter(Q(timeliness=timeliness)) if timeliness else rows
+
+
+def cards(rows: list[Obligation], access: Access) -> list[Card]:
+    names, calendar = unit_names(), city_calendar()
+    return [_card(row, names, calendar, access) for row in rows]
+
+
+def _card(row: Obligation, names: dict[int, UnitName], calendar: Calendar, access: Access) -> Card:
+    inherited = row.unit_id != row.holder_id
+    return Card(
+        row,
+        holder=names[row.holder_id].name if row.holder_id in names else "",
+        received_from=names[row.unit_id].name if inherited and row.unit_id in names else "",
+        steps=steps_for(access, row),
+        day_off=row.due is not None and not calendar.is_working_day(row.due),
+    )
+
+
+def _counts(held: ObligationQuerySet) -> dict[str, int]:
+    open_ = ~Q(progress=Progress.DONE) & Q(duty__closed_on=None)
+    return held.aggregate(
+        open=Count("pk", filter=open_),
+        late=Count("pk", filter=open_ & Q(timeliness=Timeliness.LATE)),
+        due_soon=Count("pk", filter=open_ & Q(timeliness=Timeliness.DUE_SOON)),
+        submitted=Count("pk", filter=open_ & Q(progress=Progress.SUBMITTED)),
+        done=Count("pk", filter=Q(progress=Progress.DONE)),
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """The units named at issue that the reader may see, and how many others there are."""
+
+    label: str
+    names: list[str] = field(default_factory=list)
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class DutyPage:
+    duty: Duty
+    named: list[Named]
+    periods: list[str]
+    period: str
+    page: Page[int]
+    cards: list[Card]
+
+
+def duty_page(duty: Duty, access: Access, today: date, *, period: str = "", page: str = "1") -> DutyPage:
+    """The duty with the obligations of one period: the one asked for, else the latest that has begun."""
+    visible = Obligation.objects.visible_to(access).filter(duty=duty)
+    starts = dict(visible.order_by("-period_start", "-period").values_list("period", "period_start").distinct())
+    if period not in starts:
+        begun = [key for key, start in starts.items() if start <= today]
+        period = (begun or list(starts) or [""])[0]
+    names = unit_names()
+    holders = dict(visible.filter(period=period).values_list("pk", "holder_id"))
+    ordered = sorted(holders, key=lambda pk: (names[holders[pk]].order, pk))
+    shown = Paginator(ordered, UNITS_A_PAGE).get_page(page)
+    rows = visible.filter(pk__in=list(shown)).with_timeliness(today).select_related("duty", "head")
+    rows = rows.prefetch_related("changes__person", "hand_overs__succession")
+    by_pk, calendar = {row.pk: row for row in rows}, city_calendar()
+    found = [_card(by_pk[pk], names, calendar, access) for pk in shown]
+    return DutyPage(duty, _named(duty, access, names), list(starts), period, shown, found)
+
+
+def _named(duty: Duty, access: Access, names: dict[int, UnitName]) -> list[Named]:
+    rows = list(duty.assignments.order_by("pk").values_list("part", "unit_id"))
+    found = []
+    for part in Assignment.Part:
+        units = [unit_id for each, unit_id in rows if each == part]
+        seen = [names[unit_id].name for unit_id in units if access.sees(unit_id) and unit_id in names]
+        if units:
+            found.append(Named(str(part.label), seen, len(units) - len(seen)))
+    return found

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from roviec.directives.models import Directive, Task
+from roviec.duties import board as boards
+from roviec.duties import export, reads
+from roviec.duties.forms import BoardFilters, States
+from roviec.duties.issue import IssueRefused, issue_directive
+from roviec.duties.labels import LETTERS, REFUSALS, TASK_PROBLEMS
+from roviec.duties.models import Duty, Obligation, Progress
+from roviec.duties.progress import ProgressRefused, change_progress, close_duty
+from roviec.org.access import Access, access_of
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    access, today = access_of(request.user), timezone.localdate()
+    form = States(request.GET)
+    states = form.cleaned_data if form.is_valid() else {}
+    found = reads.mine(access, today, **states, page=request.GET.get("page", "1"))
+    return render(request, "duties/mine.html", {"mine": found, "form": form, "filtered": any(states.values())})
+
+
+@require_GET
+def duty(request: HttpRequest, pk: int) -> HttpResponse:
+    access = access_of(request.user)
+    found = get_object_or_404(Duty.objects.visible_to(access).select_related("directive", "task__clause"), pk=pk)
+    get = request.GET
+    page = reads.duty_page(
+        found, access, timezone.localdate(), period=get.get("period", ""), page=get.get("page", "1")
+    )  # fmt: skip
+    may_close = access.can("duties.review") and found.closed_on is None
+    return render(request, "duties/duty.html", {"it": page, "duty": found, "may_close": may_close})
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    access, today = access_of(request.user), timezone.localdate()
+    form, chosen = _chosen(request, access)
+    get = request.GET
+    found = chosen and boards.board(
+        access, chosen, today, units_page=get.get("units", "1"), duties_page=get.get("duties", "1")
+    )
+    legend = [(letter, Progress(state).label) for state, letter in LETTERS.items()]
+    context = {"board": found, "form": form, "legend": legend, "asked": any(get.values())}
+    return render(request, "duties/board.html", context, status=200 if found else 400)
+
+
+@require_GET
+def board_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    access, today = access_of(request.user), timezone.localdate()
+    _form, chosen = _chosen(request, access)
+    if chosen is None:
+        raise Http404
+    rows = export.rows(access, chosen, today)
+    name = f"bang-theo-doi-{chosen.period or today.isoformat()}.{kind}"
+    if kind == "csv":
+        response = StreamingHttpResponse(export.csv_lines(rows), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    file = TemporaryFile()  # noqa: SIM115  # the response closes it
+    export.write_xlsx(rows, file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name)
+
+
+def _chosen(request: HttpRequest, access: Access) -> tuple[BoardFilters, boards.Chosen | None]:
+    form = BoardFilters(request.GET, access=access, today=timezone.localdate())
+    return form, boards.Chosen(**form.cleaned_data) if form.is_valid() else None
+
+
+@require_POST
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    access = access_of(request.user)
+    rows = Obligation.objects.visible_to(access).select_related("duty")
+    obligation = get_object_or_404(rows, pk=pk)
+    to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
+    try:
+        change_progress(actor=access.actor, access=access, obligation=obligation, to=to, reason=reason)
+    except ProgressRefused as refusal:
+        messages.warning(request, str(REFUSALS[refusal.code]))
+    else:
+        messages.success(request, _("Đã ghi: %(state)s.") % {"state": Progress(to).label})
+    return redirect(_back(request, f"{reverse('duties:duty', args=[obligation.duty_id])}?period={obligation.period}"))
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    access = access_of(request.user)
+    found = get_object_or_404(Duty.objects.visible_to(access), pk=pk)
+    try:
+        close_duty(
+            actor=access.actor, access=access, duty=found,
+            closed_on=timezone.localdate(), reason=request.POST.get("reason", ""),
+        )  # fmt: skip
+    except ProgressRefused as refusal:
+        messages.warning(request, str(REFUSALS[refusal.code]))
+    else:
+        messages.success(request, _("Đã kết thúc nhiệm vụ."))
+    return redirect("duties:duty", pk)
+
+
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    access = access_of(request.user)
+    directive = get_object_or_404(Directive.objects.visible_to(access), pk=pk)
+    if not access.can("directives.issue"):
+        raise Http404
+    try:
+        duties = issue_directive(actor=access.actor, directive=directive, opened_on=timezone.localdate())
+    except IssueRefused as refusal:
+        return _refused(request, directive, refusal)
+    messages.success(request, _("Đã giao %(count)s nhiệm vụ.") % {"count": len(duties)})
+    return redirect(f"{reverse('duties:board')}?directive={pk}")
+
+
+def _refused(request: HttpRequest, directive: Directive, refusal: IssueRefused) -> HttpResponse:
+    tasks = Task.objects.filter(pk__in=refusal.tasks)
+    problems = [(task, TASK_PROBLEMS[refusal.tasks[task.pk]]) for task in tasks]
+    context = {"directive": directive, "problems": problems, "message": REFUSALS[refusal.code]}
+    return render(request, "duties/issue_refused.html", context, status=409)
+
+
+def _back(request: HttpRequest, otherwise: str) -> str:
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if safe else otherwise
