@@ -58,3 +58,16 @@ def test_pasted_text_with_odd_characters(odd: list[tuple[int, str]]) -> None:
         text = text[:at] + character + text[at:]
     taken = take_pasted(text)
     assert taken.text == normalise(taken.text)
+
+
+PAGE = "<html><body>" + "".join(f"<p>{line}</p>" for line in LETTER.split("\n")) + "</body></html>"
+TAGS = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<th>", "<ol>", "</ol>", "<li>", "<pre>", "</pre>", "<nav>", "</nav>", "<p hidden>", "<br>", "&#0;", "<!--", "]]>"]  # fmt: skip
+
+
+@unhurried
+@given(st.lists(st.tuples(st.integers(0, 600), st.sampled_from(TAGS)), max_size=30))
+def test_a_page_with_tags_opened_and_closed_anywhere(odd: list[tuple[int, str]]) -> None:
+    page = PAGE
+    for at, tag in odd:
+        page = page[: 12 + at] + tag + page[12 + at :]
+    held(page.encode(), "a.html")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import random
+import resource
 import subprocess
+import zlib
 from typing import NoReturn
 
 import pytest
@@ -130,6 +132,19 @@ def test_a_page_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(subprocess, "run", late)
     assert refusal(pdf_of([LETTER])) == ("bomb", {"kind": "pdf"})
+
+
+@pytest.mark.long
+def test_a_page_of_a_gigabyte_runs_into_the_ration_and_not_into_us() -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(2**20)) for _ in range(1024)) + packer.flush()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Contents 4 0 R >>"
+    content = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    catalogue = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    code, _ = refusal(assembled([*catalogue, page, content]))
+    assert code in ("damaged", "scan_only", "bomb")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
 
 
 def test_a_reader_that_dies_takes_nobody_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

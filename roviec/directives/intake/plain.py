@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from roviec.directives.intake.head import columns_untyped
 from roviec.directives.intake.sniff import unreadable
 from roviec.directives.intake.taken import Extract, Warned
 from roviec.vietnamese.text import decode_legacy
@@ -23,7 +24,7 @@ def read(data: bytes, filename: str) -> Extract:
     if _BINARY.search(text):
         raise unreadable(filename, "binary")
     extract = from_text(text)
-    return extract if extract.encoding != "unicode" else Extract(text, encoding, extract.warnings)
+    return extract if extract.encoding != "unicode" else Extract(extract.text, encoding, extract.warnings)
 
 
 def from_text(text: str) -> Extract:
@@ -34,8 +35,12 @@ def from_text(text: str) -> Extract:
     warnings = (Warned("replaced_characters", {"count": replaced}),) if replaced else ()
     legacy = decode_legacy(text)
     if legacy is None:
-        return Extract(text, warnings=warnings)
-    return Extract(legacy.text, legacy.encoding, (Warned("legacy_encoding", {"encoding": legacy.encoding}), *warnings))
+        return Extract(columns_untyped(text), warnings=warnings)
+    return Extract(
+        columns_untyped(legacy.text),
+        legacy.encoding,
+        (Warned("legacy_encoding", {"encoding": legacy.encoding}), *warnings),
+    )
 
 
 def decode(data: bytes, filename: str) -> tuple[str, str]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from roviec.directives.intake.lines import joined_subject, page_of
+from roviec.directives.intake.head import ADDRESSED, HEAD_LINES, NATION, in_order, is_date
+from roviec.directives.intake.lines import page_of
 from roviec.directives.intake.pdf.pieces import Page, Piece
 
-_NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI")
-_DATE = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b|ngày\s+\d", re.I)
-_NUMBER = re.compile(r"Số\s*[:.]", re.I)
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.I)
-_ADDRESSED = re.compile(r"Kính\s+gửi", re.I)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?", re.I)
 _MARKER = re.compile(r"(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|(?:Điều|Chương|Mục)\s+[\dIVX]+")
-_HEAD_ROWS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +73,23 @@ def _without_page_number(rows: list[Row]) -> list[Row]:
 
 def _head(rows: list[Row]) -> tuple[list[str], list[Row]]:
     """The lines of the two columns in the order of the layout's cells, and the rows below them."""
-    nation = next((piece for row in rows[:_HEAD_ROWS] for piece in row.pieces if _NATION.search(piece.text)), None)
+    nation = next((piece for row in rows[:HEAD_LINES] for piece in row.pieces if NATION.search(piece.text)), None)
     if nation is None:
         return [], rows
     left: list[str] = []
     right: list[str] = []
-    date = ""
     end = 0
-    for row in rows[:_HEAD_ROWS]:
+    for row in rows[:HEAD_LINES]:
         beside = [piece for piece in row.pieces if _middle(piece) > nation.x0]
         under = [piece for piece in row.pieces if _middle(piece) <= nation.x0]
         crosses = any(piece.x1 > nation.x0 for piece in under)
-        if _ADDRESSED.search(row.text) or (date and (beside or crosses)):
+        dated = any(map(is_date, right))
+        if ADDRESSED.match(row.text) or (dated and (beside or crosses)):
             break
         left += [piece.text.strip() for piece in under]
         right += [piece.text.strip() for piece in beside]
-        if right and _DATE.search(right[-1]):
-            date = right.pop()
         end += 1
-    above = next((at for at, line in enumerate(left) if _NUMBER.match(line)), len(left))
-    return left[:above] + right + joined_subject(left[above:]) + [date] * bool(date), rows[end:]
+    return in_order(left, right), rows[end:]
 
 
 def _foot(rows: list[Row]) -> tuple[list[Row], list[str], list[Row]]:
