@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,12 +13,17 @@ from roviec.directives.reading.clauses import written
 from roviec.directives.reading.header import account_fields, official_fields
 from roviec.directives.reading.layout import Paragraph, Zone, lay_out
 from roviec.directives.reading.leads import Lead
+from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import Document, Reading, Warned
 from roviec.directives.reading.tasks import Context
 from roviec.directives.reading.times import Times
 from roviec.directives.reading.walk import walk
 from roviec.vietnamese.text import normalise
 
+# "… đã làm việc với lãnh đạo tỉnh X": conclusions about one province charge it where they name nobody.
+_CONCLUDED_ABOUT = re.compile(
+    rf"làm việc (?:với|tại) (?:tập thể |Ban Thường vụ |Thường trực )*(?:lãnh đạo )?(?:chủ chốt )?(?P<body>(?:tỉnh|thành phố) (?:[{UPPER}]\w*[ \n]?){{2,4}})(?<!\s)"
+)
 _LETTERS = {"công văn", "công điện"}
 
 
@@ -42,6 +48,9 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
 
 def _base_lead(text: str, items: Sequence[Paragraph], document: Document) -> Lead | None:
     """A letter charges those it is addressed to, until it names somebody."""
+    about = _CONCLUDED_ABOUT.search(text) if document.type in {"thông báo", "kết luận"} else None
+    if about:
+        return Lead((" ".join(about["body"].split()),), about.start("body"), about.end("body"), "concluded-about")
     if document.type not in _LETTERS or not document.recipients:
         return None
     heads = [item for item in items if item.zone is Zone.HEAD]

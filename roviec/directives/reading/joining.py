@@ -44,6 +44,16 @@ _STRONG = re.compile(
     r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê)\b",
     re.IGNORECASE,
 )
+# "…; hoàn thành trước ngày 30/11" dates the part before; "…; báo cáo UBND tỉnh" answers for it.
+_ONLY_WHEN = re.compile(
+    r"\s*(?:(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|tiến độ)(?: (?:xong|hoàn thành|thực hiện))?\s*:?\s+(?:chậm nhất |trước|trong|ngày|vào|quý|tháng|là)"
+    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}$)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"báo cáo (?:kết quả|UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Bộ|Sở|cấp)[^;]{0,140}$",
+    re.IGNORECASE,
+)
 _SHORT = 10  # words
 
 
@@ -83,9 +93,13 @@ def _words(text: str, piece: Judged) -> str:
 def _adds_nothing(text: str, piece: Judged, times: Times) -> bool:
     """A part that neither makes, nor dates, nor repeats something of its own."""
     start, end = piece.piece.start, piece.piece.end
+    if _ONLY_WHEN.match(text, piece.order, end):
+        return times.recurrence(start, end) is None
     if times.deadline(start, end) or times.recurrence(start, end):
         return False
     words = text[piece.order : end].lstrip()
+    if _REPORT.match(words):
+        return True
     return (len(words.split()) < _SHORT and not _STRONG.match(words)) or _FOLLOW_UP.match(words) is not None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roviec.directives.reading.kinds import exhortation_rule, is_information
+from roviec.directives.reading.kinds import exhortation_rule, is_accountability, is_information
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
@@ -36,7 +36,7 @@ _CONNECTIVES = re.compile(
     re.IGNORECASE,
 )
 _NOUN_START = re.compile(
-    r"[\d(+*“\"]|(?:các|những|mọi|việc|công tác|đối với|về|trong|tại|khi|số|mức|kinh phí|nguồn|thời gian|thời hạn|địa điểm|thành phần|nội dung|mục tiêu|đối tượng|kết quả|tổng|là|đây|ngoài|theo|căn cứ"
+    r"[\d(+*“\"]|(?:các|những|mọi|việc|công tác|đối với|về|trong|tại|khi|số|mức|kinh phí|nguồn|thời gian|thời hạn|địa điểm|thành phần|nội dung|mục tiêu|đối tượng|kết quả|tổng|đây|ngoài|theo|căn cứ"
     r"|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _TURN = re.compile(
     r",\s*(?:trọng tâm là|trước hết là|cụ thể là|(?=tập trung (?:rà soát|xây dựng|kiểm tra|hoàn thành|tổ chức|tham mưu|triển khai|xử lý|giải quyết)))\s*",
     re.IGNORECASE,
 )
+_TITLE = 5  # words; "6. Tổ chức thực hiện" over its items
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -136,7 +137,11 @@ def _judged(
     def judged(kind: ClauseKind, rule: str, *, decided: bool = True, at: int = order) -> Judged:
         return Judged(piece, kind, at, lead, own, rule, decided)
 
-    if not bare or bare.isupper():
+    if (
+        not bare
+        or bare.isupper()
+        or (leads_items and not own and len(bare.split()) <= _TITLE and words[-1] not in ".;:")
+    ):
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
     if rule := exhortation_rule(words) or exhortation_rule(opening):
@@ -152,6 +157,8 @@ def _judged(
     )
     if at is None and of_item and lead and not _NOUN_START.match(words):
         at = order  # under the name of a body an item orders, also with a verb that no list knows
+    if at is None and is_accountability(opening):
+        return judged(ClauseKind.EXHORTATION, "accountability")
     if at is None:
         return judged(ClauseKind.INFORMATION, "no-order", decided=lead is None or piece.joint is not Joint.START)
     if lead is None:

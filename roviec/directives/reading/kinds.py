@@ -69,5 +69,10 @@ def exhortation_rule(words: str) -> str | None:
     return None
 
 
+def is_accountability(words: str) -> bool:
+    """ "Thủ trưởng các cơ quan … chịu trách nhiệm trước …": says who answers, orders nothing."""
+    return _ACCOUNTABLE.search(words) is not None
+
+
 def is_information(words: str) -> bool:
     return _NO_ORDER.match(words) is not None

@@ -20,8 +20,10 @@ class Lead:
 
 @dataclass(slots=True)
 class LeadStack:
-    """`carried` is the lead of running text without items; items have theirs, which holds for what stands under them."""
+    """`base` is charged until somebody is named. `carried` is the lead of running text without items; items have theirs, which holds
+    for what stands under them."""
 
+    base: Lead | None = None
     carried: Lead | None = None
     last_named: Lead | None = None
     _by_item: dict[int, Lead] = field(default_factory=dict)
@@ -30,7 +32,7 @@ class LeadStack:
         for above in reversed(item.parents):
             if above in self._by_item:
                 return self._by_item[above]
-        return self.carried
+        return self.carried or self.base
 
     def has_heading_over(self, item: Paragraph) -> bool:
         return any(above in self._by_item for above in item.parents)

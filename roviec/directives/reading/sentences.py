@@ -34,6 +34,7 @@ _BREAK = re.compile(
     r"|(?P<open>[(“«])|(?P<close>[)”»])" % UPPER
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|Th\.S|PGS|GS|BS|KS|St|vv|TT|[{UPPER}])$")
+_FEWEST_WORDS = 6
 _LONGEST_BRACKET = 600
 
 
@@ -52,6 +53,8 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         ):
             continue
         stop = match.start() + (1 if match["sentence"] else 0)
+        if match["cadence"] and len(text[at:stop].split()) < _FEWEST_WORDS:
+            continue  # "Định kỳ 6 tháng, hằng năm báo cáo …"
         if text[at:stop].strip():
             out.append(Piece(at, stop, joint))
             joint = Joint(match.lastgroup or "sentence")

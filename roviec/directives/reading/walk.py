@@ -23,7 +23,7 @@ class Told:
 
 
 def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None) -> dict[int, Told]:
-    stack = LeadStack(carried=base)
+    stack = LeadStack(base)
     told: dict[int, Told] = {}
     last_block = -1
     for index, item in enumerate(items):

@@ -18,7 +18,7 @@ _WEAK = {
 }  # fmt: skip
 # Behind these a weak verb is part of the name, directly or in a chain ("Ban Quản lý dự án đầu tư xây dựng").
 _NAMING = {
-    "cơ quan": {"quản lý", "chủ trì", "phối hợp", "thi hành", "tham mưu", "soạn thảo", "thẩm định", "kiểm tra", "điều phối", "chỉ đạo", "kiểm soát"},
+    "cơ quan": {"dự báo", "quản lý", "chủ trì", "phối hợp", "thi hành", "tham mưu", "soạn thảo", "thẩm định", "kiểm tra", "điều phối", "chỉ đạo", "kiểm soát"},
     "đơn vị": {"chủ trì", "phối hợp", "thi công", "quản lý", "sử dụng", "cung cấp", "tư vấn", "vận hành", "khai thác", "thiết kế", "giám sát", "vận chuyển"},
 }  # fmt: skip
 _NAMING_ANY = {"ban", "tâm", "quỹ", "ty", "án", "sở", "nghiệp", "thầu", "chủ", "nhà", "phận", "viện", "cục", "tổ", "trạm", "trường", "lượng", "đội", "hội", "được", "đoàn", "phòng", "việc", "hộ", "chức", "nước"}  # fmt: skip

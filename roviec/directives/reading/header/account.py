@@ -32,7 +32,7 @@ def account_fields(text: str, found: Sequence[Found]) -> Document:
     own = _own(text, found)
     if own is None:
         return Document(issued_on=_first_date(text))
-    sentence = max(text.rfind("\n", 0, own.start), text.rfind(". ", 0, own.start)) + 1
+    sentence = text.rfind("\n", 0, own.start) + 1
     said = _SUBJECT.match(text, own.end)
     return Document(
         number=own.number,

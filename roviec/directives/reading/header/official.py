@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.layout.zones import ADDRESSED, TYPE_LINE
@@ -21,6 +22,9 @@ _PLACE = re.compile(
 _SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
 _MOTTO = re.compile(
     r"\s*(?:C[ỘO]NG\s+H[OÒ][ÀA]\s+X\S+\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐỘC LẬP\s*[-–].*?HẠNH PHÚC|ĐẢNG CỘNG SẢN VIỆT NAM)[-–_*\s|]*"
+)
+_AFTER_SUBJECT = re.compile(
+    r"(?:Số\s*:|[-_*|–]|\(|Kính gửi|CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ$|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN|Căn cứ|QUYẾT ĐỊNH)"
 )
 _POST = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|\(|Đã ký)"
@@ -85,11 +89,11 @@ def _subject(lines: list[str]) -> str | None:
         if line[:3].lower() in {"v/v", "vv "}:
             return _SUBJECT.sub("", line, count=1).strip()
         if TYPE_LINE.fullmatch(line.strip()):
-            rest = [
-                other
-                for other in lines[at + 1 : at + 5]
-                if not (_NUMBER.match(other) or _PLACE.search(other) or ADDRESSED.match(other))
-            ]
+            rest = list(
+                takewhile(
+                    lambda other: not _AFTER_SUBJECT.match(other) and not ADDRESSED.match(other), lines[at + 1 : at + 6]
+                )
+            )
             return _SUBJECT.sub("", " ".join(" ".join(rest).split()), count=1) or None
     return None
 
