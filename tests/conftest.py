@@ -27,6 +27,9 @@ from roviec.org.models import (
 )
 from roviec.vietnamese.keys import search_key, sort_key
 from roviec.vietnamese.names import agency_key
+from tests.journal import emptying
+
+emptying.allow()
 
 OLD, CHANGE = date(2020, 1, 1), date(2025, 7, 1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

@@ -10,9 +10,6 @@ from django.test import override_settings
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.journal.models import Entry
-from tests.journal import emptying
-
-emptying.allow()
 
 Write = Callable[..., list[Entry]]
 
