@@ -151,7 +151,6 @@ def bulk(count: int) -> None:
     made = taken_out()
     floor = timed("plain INSERT, 500 a statement (floor)", count, plain)
     taken_out()
-    del made
     timed("record_many", count, acts, floor)
 
 
@@ -176,7 +175,6 @@ def verifying(count: int) -> None:
     timed("seal", count, lambda: seal(timezone.now()))
     texts = [_message(b"", row, "hash") for kind, row in lines("default") if kind == "entry"]
     least = timed("SHA-256 of the same bytes", count, lambda: [sha256(text).hexdigest() for text in texts])
-    del texts
     floor = timed("reading the rows unchecked (floor)", count, read)
     took = timed("verify the database", count, check, floor)
     print(f"  {'':<52} {took / least:34.0f} × SHA-256 alone")
