@@ -136,7 +136,7 @@ FILE_ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</
         pytest.param(lambda: with_main(FILE_ENTITY), id="an entity that is a file"),
         pytest.param(lambda: with_main(LAUGHS.decode().encode("utf-16")), id="entities in UTF-16"),
         pytest.param(lambda: with_main(b"<a>" * 3000 + b"</a>" * 3000), id="3,000 levels"),
-        pytest.param(lambda: with_main(b"<x>" + b"<a/>" * 2_100_000 + b"</x>"), id="2 million tags"),
+        pytest.param(lambda: with_main(b"<x>" + b"<a/>" * 810_000 + b"</x>"), id="810,000 tags"),
     ],
 )  # fmt: skip
 def test_bombs_are_refused(build: Callable[[], bytes]) -> None:

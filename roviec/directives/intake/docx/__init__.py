@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roviec.directives.intake.docx.body import Body
+from roviec.directives.intake.docx.body import Body, changes_in
 from roviec.directives.intake.docx.numbering import Numbering
 from roviec.directives.intake.docx.package import Package
 from roviec.directives.intake.docx.styles import Styles
@@ -16,7 +16,9 @@ __all__ = ["read"]
 def read(data: bytes, filename: str) -> Extract:
     package = Package(data, filename)
     styles = Styles(package.optional("styles"))
+    main = package.main()
     body = Body(Numbering(package.optional("numbering"), styles), styles)
-    extract = from_text(page_of(body.lines(package.main())))
-    changes = (Warned("tracked_changes", {"count": body.changes}),) if body.changes else ()
+    extract = from_text(page_of(body.lines(main)))
+    count = changes_in(main)
+    changes = (Warned("tracked_changes", {"count": count}),) if count else ()
     return Extract(extract.text, extract.encoding, (*extract.warnings, *changes))

@@ -25,7 +25,6 @@ class Body:
     def __init__(self, numbering: Numbering, styles: Styles) -> None:
         self._numbering = numbering
         self._styles = styles
-        self.changes = 0
 
     def lines(self, container: _Element) -> list[str]:
         lines: list[str] = []
@@ -36,7 +35,6 @@ class Body:
                 continue
             for box in _boxes(block):
                 lines += self.lines(box)
-            self.changes += _changes(block)
             text = carried + "".join(_text(block))
             # The paragraph's own mark was deleted: what follows it belongs to it.
             carried = text if child(block, "w:pPr/w:rPr/w:del") is not None else ""
@@ -105,5 +103,6 @@ def _cased(text: _Element) -> str:
     return content.upper() if is_on(child(run, "w:rPr"), "caps") else content
 
 
-def _changes(paragraph: _Element) -> int:
-    return sum(1 for node in paragraph.iter(*_DELETED, *_INSERTED) if node.getparent() is not None)
+def changes_in(container: _Element) -> int:
+    """How many tracked insertions and deletions there are, marks of paragraphs included."""
+    return sum(1 for _ in container.iter(*_DELETED, *_INSERTED))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,10 +27,15 @@ def whole(text: str | None, default: int = 0) -> int:
 
 
 def child(parent: _Element | None, path: str) -> _Element | None:
-    return None if parent is None else parent.find(path.replace("w:", W))
+    return None if parent is None else parent.find(_qualified(path))
 
 
 def is_on(properties: _Element | None, name: str) -> bool:
     """A switch such as w:vanish: on when present, unless it says otherwise."""
     found = child(properties, f"w:{name}")
     return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off", "none")
+
+
+@cache
+def _qualified(path: str) -> str:
+    return path.replace("w:", W)

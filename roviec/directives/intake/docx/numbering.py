@@ -41,6 +41,8 @@ class Numbering:
 
     def label(self, paragraph: _Element) -> str:
         """Count the paragraph and give its label, or "" when it is in no list."""
+        if child(paragraph, "w:pPr") is None:
+            return ""
         style = value(paragraph, "w:pPr/w:pStyle")
         properties = child(paragraph, "w:pPr/w:numPr")
         inherited = self._styles.numbering(style)
