@@ -61,10 +61,11 @@ class Times:
 
     def __init__(self, text: str, issued_on: date | None) -> None:
         self._text = text
+        plain = text.replace("|", ";")  # the border of a table's cell is no digit
         self._issued_on = issued_on
         self._dates = [
             item
-            for item in find_dates(text, year=issued_on.year if issued_on else None)
+            for item in find_dates(plain, year=issued_on.year if issued_on else None)
             if item.kind is not Kind.PERIOD
         ]
         self._starts = [item.start for item in self._dates]

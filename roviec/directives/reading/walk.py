@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from roviec.directives.reading.fields import FieldBlock, field_block, targets
 from roviec.directives.reading.joining import Cell, join
-from roviec.directives.reading.judged import judge
+from roviec.directives.reading.judged import Judged, judge
 from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.leads import Lead, LeadStack
+from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.sentences import Joint, Piece
+from roviec.directives.reading.tables import TaskRow, task_rows
 from roviec.directives.reading.times import Times
 
 
@@ -26,8 +29,13 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None)
     stack = LeadStack(base)
     told: dict[int, Told] = {}
     last_block = -1
+    rows = task_rows(text, items)
+    in_tables = {item.start for row in rows.values() for item in items[row.first : row.last + 1]}
     for index, item in enumerate(items):
-        if item.zone is not Zone.BODY:
+        if index in rows:
+            told[index] = _of_row(rows[index])
+            continue
+        if item.zone is not Zone.BODY or item.start in in_tables:
             continue
         stack.enter(item)
         told[index] = said = Told(own_block=field_block(text, item))
@@ -41,6 +49,13 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None)
                     told[target].block = _merged(told[target].block, block)
             last_block = index if not _next_is_block(text, items, index) else last_block
     return told
+
+
+def _of_row(row: TaskRow) -> Told:
+    lead = Lead(row.block.leads, *row.lead_words, "table")
+    piece = Piece(*row.words, Joint.START)
+    cell = Cell((Judged(piece, ClauseKind.TASK, row.words[0], lead, own_lead=True, rule="table-row"),))
+    return Told([cell], block=row.block)
 
 
 def _next_is_block(text: str, items: Sequence[Paragraph], index: int) -> bool:

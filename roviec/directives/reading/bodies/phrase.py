@@ -57,7 +57,9 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
             ):
                 return tokens[at].start()
         elif depth == 0:
-            if said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
+            if said == "." and words[at - 1 : at] in (["TP"], ["Tp"]):
+                pass
+            elif said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
                 if not (said == ":" and _lists_names(text, start, tokens[at].start(), tokens[at].end(), end)):
                     return tokens[at].start()
             elif said in {",", ";", "và"}:
