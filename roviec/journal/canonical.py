@@ -16,6 +16,7 @@ from roviec.journal.errors import JournalError
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 LARGEST_INT = 2**53 - 1
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 DEEPEST = 64  # far below where Python's own reader and writer give up
 
 
@@ -56,7 +57,7 @@ def canonical(value: object) -> bytes:
 
 def written(value: Json) -> bytes:
     """The bytes of a value that already is `plain`."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encode(value).encode()
 
 
 def _text(value: str, where: str) -> str:

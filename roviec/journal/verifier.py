@@ -94,8 +94,11 @@ def signed(public: bytes, message: bytes, signature: bytes) -> bool:
 # --- canonical lines, hashes, the tree of RFC 6962
 
 
+encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
+    return encode(value).encode()
 
 
 def message(domain: str, row: Row, without: str) -> bytes:
