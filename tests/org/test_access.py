@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from roviec.org.access import PERMISSIONS, access_of
+from roviec.org.models import Grant, Role
+from tests.conftest import OLD, Cast, City, make_member
+
+SEES_ALL = {"leader", "officer", "administrator", "auditor"}
+
+
+@pytest.mark.parametrize(
+    "who", ["leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor"]
+)
+def test_who_sees_the_whole_city(cast: Cast, who: str) -> None:
+    assert cast.named(who).access.sees_everything == (who in SEES_ALL)
+
+
+def test_a_clerk_sees_their_unit_and_what_it_took_over(cast: Cast, city: City) -> None:
+    access = cast.clerk.access
+    assert access.sees(city.sci.pk)
+    assert access.sees(city.info.pk)
+    assert not access.sees(city.ward.pk)
+
+
+def test_a_clerk_of_an_ended_unit_sees_its_past_and_not_its_heir(cast: Cast, city: City) -> None:
+    access = cast.past_clerk.access
+    assert access.sees(city.info.pk)
+    assert not access.sees(city.sci.pk)
+
+
+def test_a_ward_sees_no_other_ward(cast: Cast, city: City) -> None:
+    assert cast.ward_clerk.access.sees(city.ward.pk)
+    assert not cast.stranger.access.sees(city.ward.pk)
+
+
+@pytest.mark.parametrize("permission", sorted(PERMISSIONS))
+def test_nobody_may_do_anything_unsigned(db: None, permission: str) -> None:
+    access = access_of(AnonymousUser())
+    assert not access.can(permission)
+    assert access.unit_ids == frozenset()
+
+
+def test_an_account_that_was_closed_may_nothing(cast: Cast) -> None:
+    cast.officer.user.is_active = False
+    cast.officer.user.save()
+    assert not cast.officer.access.can("directives.issue")
+
+
+def test_a_role_that_has_ended_gives_nothing(city: City, db: None) -> None:
+    member = make_member("gone", "Người Mẫu", Role.STANDING_BODY, city.police, end=OLD.replace(year=2021))
+    assert not member.access.can("directives.issue")
+    assert not member.access.sees_everything
+
+
+def test_require_refuses_what_can_denies(cast: Cast) -> None:
+    cast.administrator.access.require("org.change")
+    with pytest.raises(PermissionDenied):
+        cast.clerk.access.require("org.change")
+
+
+def test_roles_in_a_unit_are_for_those_who_see_it(cast: Cast, city: City) -> None:
+    of_ward = Grant.objects.filter(unit=city.ward)
+    assert of_ward.visible_to(cast.ward_clerk.access).count() == of_ward.visible_to(cast.auditor.access).count() == 1
+    assert not of_ward.visible_to(cast.stranger.access).exists()
