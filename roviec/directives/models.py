@@ -75,7 +75,7 @@ class Clause(models.Model):
         TASK = "task", _("Nhiệm vụ")
         EXHORTATION = "exhortation", _("Yêu cầu chung")
         INFORMATION = "information", _("Thông tin")
-        ELSEWHERE = "elsewhere", _("Đã trả lời ở nơi khác")
+        ELSEWHERE = "elsewhere", _("Ở nơi khác")
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="clauses")
     key = models.CharField(max_length=40)  # stable: the same text read again gives the same key

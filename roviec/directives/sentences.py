@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from roviec.directives.errors import Refused
 from roviec.directives.intake import IntakeError
-from roviec.directives.models import Citation
 
 CLEARS: Final[dict[str, Promise]] = {
     "person": _("rõ người"),
@@ -94,13 +95,18 @@ def warning(found: Mapping[str, object]) -> str:
     """A stored warning: `code` and `fields`."""
     code, fields = str(found["code"]), found.get("fields")
     known = fields if isinstance(fields, dict) else {}
-    relation = known.get("relation")
-    labels = {"relation": Citation.Relation(relation).label} if relation in Citation.Relation.values else {}
-    return str(WARNINGS.get(code, UNKNOWN)) % {"code": code, **known, **labels}
+    said = {name: _day(value) if name.endswith("_date") else value for name, value in known.items()}
+    return str(WARNINGS.get(code, UNKNOWN)) % {"code": code, **said}
 
 
 def refusal(error: Refused) -> str:
     return str(REFUSALS.get(error.code, UNKNOWN)) % {"code": error.code, **error.fields}
+
+
+def _day(iso: str) -> str:
+    """As official documents write it, 23-9-2024; ISO in English, where day and month would be mixed up."""
+    day = date.fromisoformat(iso)
+    return f"{day.day}-{day.month}-{day.year}" if get_language() == "vi" else iso
 
 
 def _megabytes(size: str | int | None) -> str:

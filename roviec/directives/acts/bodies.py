@@ -39,13 +39,16 @@ def set_bodies(*, actor: Actor, task: Task, part: str, bodies: Sequence[Resoluti
 
 
 def body_rows(task: Task, part: str, bodies: Sequence[Resolution]) -> list[TaskBody]:
-    """The bodies as rows, not stored yet."""
+    """The bodies as rows, not stored yet; what is named twice is there once."""
+    once: dict[object, Resolution] = {}
+    for body in bodies:
+        once.setdefault((body.unit_id, body.selector_id) if body.known else body.text.strip(), body)
     return [
         TaskBody(
             task=task, part=part, order=order, text=body.text.strip()[:LONGEST],
             unit_id=body.unit_id, selector_id=body.selector_id, candidates=list(body.candidates),
         )
-        for order, body in enumerate(bodies)
+        for order, body in enumerate(once.values())
     ]  # fmt: skip
 
 

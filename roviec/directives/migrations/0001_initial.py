@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveIntegerField()),
                 ('start', models.PositiveIntegerField()),
                 ('end', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('task', 'Nhiệm vụ'), ('exhortation', 'Yêu cầu chung'), ('information', 'Thông tin'), ('elsewhere', 'Đã trả lời ở nơi khác')], max_length=12)),
+                ('kind', models.CharField(choices=[('task', 'Nhiệm vụ'), ('exhortation', 'Yêu cầu chung'), ('information', 'Thông tin'), ('elsewhere', 'Ở nơi khác')], max_length=12)),
                 ('answered_in', models.CharField(blank=True, max_length=300)),
                 ('settled', models.BooleanField(default=False)),
                 ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='directives.directive')),

@@ -35,6 +35,7 @@ def confirm_page(request: HttpRequest, directive: Directive, mode: Mode, refused
     context = {
         "desk": desk(directive, timezone.localdate()),
         "directive": directive,
+        "address": reverse("directives:detail", args=[directive.pk]),
         "mode": mode,
         "refused": refused,
         "focus": number(request.GET, "focus") or (mode.item if mode.name in {"edit", "split", "drop"} else 0),
@@ -43,7 +44,10 @@ def confirm_page(request: HttpRequest, directive: Directive, mode: Mode, refused
         "may_read_journal": access.can("journal.read"),
     }
     if request.headers.get("HX-Request") == "true":
-        return render(request, "directives/desk/workbench.html", context)
+        response = render(request, "directives/desk/workbench.html", context)
+        if request.method == "POST":  # a form that was refused: its address is not one to come back to
+            response["HX-Replace-Url"] = "false"
+        return response
     context |= {"cited": cited_documents(directive, access), "citing": citing_documents(directive, access)}
     return render(request, "directives/desk.html", context)
 

@@ -37,7 +37,7 @@ function openAt(mode, values) {
   const link = desk().querySelector(mode === "add" ? '[data-key="a"]' : `[data-task="${values.item}"] [data-key="s"]`);
   if (!link) return;
   const query = new URLSearchParams({ mode, ...values });
-  link.setAttribute("href", `?${query}${link.hash}`);
+  link.setAttribute("href", `${desk().dataset.address}?${query}${link.hash}`);
   window.htmx?.process(link);
   link.click();
 }
