@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from roviec.org.access import Access, access_of
 from roviec.org.models import (
@@ -59,6 +60,12 @@ class City:
     district: Unit
     ward: Unit
     other_ward: Unit
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Real hashing is slow on purpose: half a second for each of the cast in each test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
