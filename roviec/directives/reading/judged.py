@@ -144,12 +144,12 @@ def _judged(
     ):
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
+    if leads_items and words.rstrip().endswith(":"):
+        return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
     if is_information(opening):
         return judged(ClauseKind.INFORMATION, "background")
-    if leads_items and words.rstrip().endswith(":"):
-        return judged(ClauseKind.INFORMATION, "lead-in")
     at = (
         order
         if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets")

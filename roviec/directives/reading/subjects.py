@@ -22,6 +22,7 @@ class Subject:
 
 _ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
 _ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
+_ALSO = re.compile(r"(?:(?:cũng|còn|đã|vừa|tiếp tục|đồng thời)\s+)*", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
     r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
 )
@@ -71,7 +72,7 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
 
 
 _ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|tham mưu|rà soát|,)\b|,"
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|,)\b|,"
 )
 _LONGEST_HEADING = 160
 
@@ -102,7 +103,8 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     phrase = body_phrase(text, begin, end)
     if phrase is None:
         return None
-    ordered = _ORDER.match(text, _word(text, phrase.end, end), end)
+    also = _ALSO.match(text, _word(text, phrase.end, end), end)
+    ordered = _ORDER.match(text, also.end() if also else phrase.end, end)
     if ordered and not ordered[0].lower().startswith("chỉ đạo"):
         charged = _charged(text, at, ordered.end(), end, "order")
         if charged or _ISSUER.match(text, begin) or text[at:end].rstrip().endswith(":"):

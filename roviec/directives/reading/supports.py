@@ -12,7 +12,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _DIRECTED = re.compile(
-    r"(?<!sự )(?<!được )(?:chỉ đạo|đôn đốc|phân công|yêu cầu|giao)(?:, (?:chỉ đạo|đôn đốc|hướng dẫn|kiểm tra|giám sát|tham mưu chỉ đạo|đôn đốc))*\s+(?=\S)",
+    r"(?<!sự )(?<!được )(?<!bàn )(?<!chuyển )(?:chỉ đạo|đôn đốc|phân công|yêu cầu|giao)(?:, (?:chỉ đạo|đôn đốc|hướng dẫn|kiểm tra|giám sát|tham mưu chỉ đạo|đôn đốc))*\s+(?=\S)",
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"của\s+$", re.IGNORECASE)

@@ -47,7 +47,7 @@ _GROUPS = (
     "đình hoãn", "tạm hoãn", "hoãn", "cấm", "dừng", "tạm dừng", "chấm dứt", "loại bỏ", "bài trừ", "siết chặt", "thắt chặt", "khoanh vùng", "truy vết", "xét nghiệm",
     "phong tỏa", "niêm phong", "sẵn sàng", "túc trực", "ứng trực", "canh gác", "chốt chặn", "chằng chống", "khôi phục", "phục hồi", "tái thiết", "cứu trợ", "thăm hỏi",
     "động viên", "gấp rút", "nỗ lực", "định hướng", "làm đầu mối", "làm tốt", "cho phép", "chấp thuận", "gia hạn", "ký cam kết", "cam kết", "ký", "họp", "giao ban",
-    "sáp nhập", "hợp nhất", "giải thể", "tinh gọn", "điều động", "luân chuyển", "thoái vốn", "lắng nghe", "đóng góp", "quyên góp", "ủng hộ", "phân phối", "phân tách",
+    "sáp nhập", "hợp nhất", "giải thể", "tinh gọn", "điều động", "điều chuyển", "cho ý kiến", "tiếp thu", "luân chuyển", "thoái vốn", "lắng nghe", "đóng góp", "quyên góp", "ủng hộ", "phân phối", "phân tách",
     "thử nghiệm", "thí điểm", "diễn tập", "huấn luyện", "tìm kiếm", "thuyết minh", "đo lường", "gắn biển", "trả", "thực thi", "thúc đẩy", "tối ưu", "tận dụng", "bổ nhiệm",
     # work of the hands
     "mua", "bán", "vớt", "xây", "sửa", "thay", "lắp", "nhập", "xuất", "soạn", "kê", "đo", "đếm", "dán", "nhận", "ghi", "khoan", "bơm", "tưới", "cắt tỉa", "chặt", "chôn", "phun", "chữa",

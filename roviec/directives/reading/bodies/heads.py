@@ -34,7 +34,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 # Words that begin like a body and are something else: "Ban hành", "Báo cáo", "Tổ chức hội nghị".
 _NOT_BODY = (
-    r"(?!(?i:ban hành|ban bố|báo cáo|báo chí|báo động|đoàn kết|phòng ngừa|phòng,? ?(?:,|và)? ?chống|phòng vệ|phòng cháy|trường hợp|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ câu hỏi|bộ dữ liệu|bản đồ"
+    r"(?!(?i:bộ mặt|ban hành|ban bố|báo cáo|báo chí|báo động|đoàn kết|phòng ngừa|phòng,? ?(?:,|và)? ?chống|phòng vệ|phòng cháy|trường hợp|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ câu hỏi|bộ dữ liệu|bản đồ"
     r"|bản sắc|bản cam kết|xã hội|đội ngũ|đội hình|hội nghị|hội thảo|hội nhập|hội chợ|hội thi|hội đàm|cấp phát|cấp giấy|cấp phép|cấp bách|cấp thiết|bên cạnh|trưởng thành|chủ động|chủ trì|chủ yếu|chủ trương|chủ đề|chủ quan"
     r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
     r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
@@ -42,7 +42,7 @@ _NOT_BODY = (
     r"|tổ chức(?!\s*(?:,|và|chính trị|đoàn|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
 )
 # Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
-_PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn|tất cả)\s+)"
+_PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ)|tất cả)\s+)"
 _WORDS = rf"{_NOT_BODY}(?i:{_either(_POSTS + _ORGANS + _CLASSES)})(?!\w)"
 HEAD = re.compile(rf"{_PLURAL}?(?=[{UPPER}]){_WORDS}|(?i:{_PLURAL}){_WORDS}")
 # In the middle of a list even small letters do.

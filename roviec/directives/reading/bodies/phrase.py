@@ -50,6 +50,8 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
     before, chain, of_team, at, depth = _last_word(text[start:head_end]), False, False, 0, 0
     while at < len(tokens):
         said = words[at]
+        if said == ")" and depth == 0:
+            return tokens[at].start()
         if said in "()":
             depth = max(0, depth + (1 if said == "(" else -1))
             if said == "(" and (

@@ -39,7 +39,7 @@ def official_fields(text: str, items: Sequence[Paragraph]) -> Document:
     # Tables of the head come cell by cell, and wrapped: "Hà Nội, ngày" / "5 tháng 3 năm 2025".
     whole = " ".join(" ".join(lines).replace("|", " ").split())
     number = _NUMBER.search(whole)
-    place = _PLACE.search(whole)
+    place = _PLACE.search("\n".join(lines))
     value = re.sub(r"\s+", "", number["number"]).rstrip(".") if number else None
     kind = next((line.strip(" .:").lower() for line in lines if TYPE_LINE.fullmatch(line.strip())), None)
     dates = find_dates(place["date"]) if place else []
@@ -47,21 +47,12 @@ def official_fields(text: str, items: Sequence[Paragraph]) -> Document:
         number=value,
         type=kind.split(" số")[0] if kind else _type_of(value),
         issuer=_issuer(lines),
-        place=_place(place["place"]) if place else None,
+        place=place["place"].strip() if place else None,
         issued_on=dates[0].last if dates else None,
         subject=_subject(lines),
         recipients=_addressees(lines) or _recipients(text, items),
         signer=_signer(text, items),
     )
-
-
-def _place(words: str) -> str:
-    """Without the end of the number that stands before the place in the same row."""
-    kept = words.split()
-    for at in range(len(kept) - 1, -1, -1):
-        if re.search(r"[-/\d]", kept[at]) and at < len(kept) - 1:
-            return " ".join(kept[at + 1 :])
-    return " ".join(kept)
 
 
 def _type_of(number: str | None) -> str | None:

@@ -51,9 +51,11 @@ def _continues(text: str, before: list[int], start: int, end: int, width: int) -
         # A dash inside a wrapped name: "kinh tế\n- xã hội".
         is_inner_dash = found[0].kind == "dash" and text[found[1]].islower() and open_ended
         return bool(width) and is_inner_dash and before_end - last_line >= 0.7 * width
+    if text[last_line:before_end].isupper():
+        return False
     if text[start].islower():
         return text[before_end - 1] not in ".:;" or bool(width)
     if not width or before_end - last_line < 0.75 * width or before_end - last_line > 2 * width:
         return False
-    is_capital_line = text[last_line:before_end].isupper() or text[start:end].isupper()
+    is_capital_line = text[start:end].isupper()
     return open_ended and not is_capital_line and not _OWN_LINE.match(text, start, end)
