@@ -45,6 +45,7 @@ class Chosen:
     period: str = ""  # empty: what is open, of every period
     directive: Directive | None = None
     level: str = ""
+    kind: str = ""
     progress: str = ""
     timeliness: str = ""
     q: str = ""
@@ -94,8 +95,13 @@ def obligations(access: Access, chosen: Chosen, today: date, names: dict[int, Un
     rows = _in_window(rows, chosen)
     if chosen.directive is not None:
         rows = rows.filter(duty__directive=chosen.directive)
-    if chosen.level:
-        rows = rows.filter(holder__in=[unit for unit, named in names.items() if named.level == chosen.level])
+    if chosen.level or chosen.kind:
+        fits = [
+            unit
+            for unit, named in names.items()
+            if chosen.level in {"", named.level} and chosen.kind in {"", named.kind}
+        ]
+        rows = rows.filter(holder__in=fits)
     for word in search_key(chosen.q).split():
         rows = rows.filter(duty__search_key__contains=word)
     return rows
@@ -117,7 +123,7 @@ def board(access: Access, chosen: Chosen, today: date, *, units_page: str = "1",
     names = unit_names()
     rows = obligations(access, chosen, today, names).order_by()
     by_unit, by_duty = _counts(rows, "holder"), _counts(rows, "duty")
-    ordered = Duty.objects.filter(pk__in=list(by_duty)).order_by("directive__issued_on", "directive", "order")
+    ordered = Duty.objects.filter(pk__in=list(by_duty)).order_by("directive__issued_on", "directive_id", "order")
     units = Paginator(sorted(by_unit, key=lambda unit: names[unit].order), UNITS_A_PAGE).get_page(units_page)
     duties = Paginator(list(ordered.values_list("pk", flat=True)), DUTIES_A_PAGE).get_page(duties_page)
     shown = (

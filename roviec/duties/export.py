@@ -43,7 +43,7 @@ def rows(access: Access, chosen: Chosen, today: date) -> Iterator[list[Value]]:
     """One line an obligation, in the board's order of duties; read in chunks, never all at once."""
     names = unit_names()
     found = obligations(access, chosen, today, names).order_by(
-        "duty__directive__issued_on", "duty__directive", "duty__order", "period_start", "holder"
+        "duty__directive__issued_on", "duty__directive_id", "duty__order", "period_start", "holder_id"
     )
     values = found.values_list(
         "duty_id", "holder_id", "unit_id", "period", "due", "progress", F("timeliness"), "done_on"

@@ -13,7 +13,7 @@ from roviec.duties.labels import period_label
 from roviec.duties.models import Duty, Progress, Timeliness
 from roviec.duties.periods import parse, periods
 from roviec.org.access import Access
-from roviec.org.models import Level
+from roviec.org.models import Level, UnitKind
 from roviec.vietnamese.dates import Every
 
 ALL = ("", _("Tất cả"))
@@ -32,15 +32,18 @@ class BoardFilters(States):
         label=_("Văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Tất cả")
     )
     level = forms.ChoiceField(label=_("Cấp"), required=False)
+    kind = forms.ChoiceField(label=_("Loại đơn vị"), required=False)
     q = forms.CharField(label=_("Tìm trong nhiệm vụ"), required=False, max_length=200)
-    field_order = ("period", "directive", "level", "progress", "timeliness", "q")
+    field_order = ("period", "directive", "level", "kind", "progress", "timeliness", "q")
 
     def __init__(self, data: object, *, access: Access, today: date) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs want as a Mapping
         directives = Directive.objects.visible_to(access).filter(state=Directive.State.ISSUED)
         self.fields["directive"].queryset = directives.defer("text", "search_key")  # type: ignore[attr-defined]
         levels = dict(Level.objects.order_by("rank", "valid_from").values_list("code", "name"))
+        kinds = dict(UnitKind.objects.values_list("code", "name"))
         self.fields["level"].choices = [ALL, *levels.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [ALL, *kinds.items()]  # type: ignore[attr-defined]
         self.fields["period"].widget = forms.Select(choices=_periods(today, self.data.get("period", "")))
 
     def clean_period(self) -> str:

@@ -43,13 +43,6 @@ REFUSALS: Final[dict[str, Promise]] = {
     "no_task": gettext_lazy("Chưa có nhiệm vụ nào được xác nhận."),
     "tasks": gettext_lazy("Còn nhiệm vụ chưa rõ nên chưa giao được."),
 }
-TASK_PROBLEMS: Final[dict[str, Promise]] = {
-    "undecided": gettext_lazy("Chưa xác nhận hoặc bỏ"),
-    "no_lead": gettext_lazy("Chưa có đơn vị chủ trì"),
-    "lead_unresolved": gettext_lazy("Chưa rõ đơn vị chủ trì là đơn vị nào"),
-    "nobody": gettext_lazy("Nhóm đơn vị chủ trì không có đơn vị nào vào ngày của văn bản"),
-    "lead_ended": gettext_lazy("Đơn vị chủ trì đã kết thúc hoạt động mà không có đơn vị kế thừa"),
-}
 
 
 def period_label(key: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from roviec.duties.handover import hand_over
+from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
 
 
@@ -14,3 +17,9 @@ def make() -> None:
 
 def pass_on() -> None:
     hand_over(timezone.localdate())
+
+
+def catch_up(duties: Iterable[Duty]) -> None:
+    """For duties opened on a day that has passed: all periods since then, and what ended units held of them."""
+    make_obligations(timezone.localdate(), duties=duties)
+    pass_on()

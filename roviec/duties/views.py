@@ -11,14 +11,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from roviec.directives.forms import DayForm
 from roviec.directives.models import Directive, Task
+from roviec.directives.sentences import PROBLEMS
 from roviec.duties import board as boards
 from roviec.duties import export, reads
 from roviec.duties.forms import BoardFilters, States
 from roviec.duties.issue import IssueRefused, issue_directive
-from roviec.duties.labels import LETTERS, REFUSALS, TASK_PROBLEMS
+from roviec.duties.labels import LETTERS, REFUSALS
 from roviec.duties.models import Duty, Obligation, Progress
 from roviec.duties.progress import ProgressRefused, change_progress, close_duty
+from roviec.duties.schedule import catch_up
 from roviec.org.access import Access, access_of
 
 
@@ -116,17 +119,22 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     directive = get_object_or_404(Directive.objects.visible_to(access), pk=pk)
     if not access.can("directives.issue"):
         raise Http404
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Ngày giao không hợp lệ."))
+        return redirect("directives:check", pk)
     try:
-        duties = issue_directive(actor=access.actor, directive=directive, opened_on=timezone.localdate())
+        duties = issue_directive(actor=access.actor, directive=directive, opened_on=form.cleaned_data["opened_on"])
     except IssueRefused as refusal:
         return _refused(request, directive, refusal)
+    catch_up(duties)
     messages.success(request, _("Đã giao %(count)s nhiệm vụ.") % {"count": len(duties)})
     return redirect(f"{reverse('duties:board')}?directive={pk}")
 
 
 def _refused(request: HttpRequest, directive: Directive, refusal: IssueRefused) -> HttpResponse:
     tasks = Task.objects.filter(pk__in=refusal.tasks)
-    problems = [(task, TASK_PROBLEMS[refusal.tasks[task.pk]]) for task in tasks]
+    problems = [(task, PROBLEMS[refusal.tasks[task.pk]]) for task in tasks]
     context = {"directive": directive, "problems": problems, "message": REFUSALS[refusal.code]}
     return render(request, "duties/issue_refused.html", context, status=409)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from roviec.directives.models import Directive, Task, TaskBody
 from roviec.duties.issue import issue_directive
@@ -22,7 +22,7 @@ TEXT = "Báo cáo kết quả rà soát dữ liệu dân cư. " * 20
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: SettingsWrapper) -> None:
+def quick_passwords(settings: Settings) -> None:
     """The cast's eight passwords cost seconds a test with the hash of production."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

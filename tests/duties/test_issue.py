@@ -97,7 +97,9 @@ def test_every_unclear_task_is_named_and_nothing_is_made(draft: Draft, city: Cit
     undecided = draft.task(city.police, state=Task.State.PROPOSED)
     leaderless = draft.task()
     unresolved = draft.task(city.police)
-    TaskBody.objects.create(task=unresolved, part=TaskBody.Part.LEAD, text="Sở Nào Đó", candidates=[1, 2])
+    TaskBody.objects.create(task=unresolved, part=TaskBody.Part.LEAD, text="Sở Nào Đó")
+    two_way = draft.task(city.police)
+    TaskBody.objects.create(task=two_way, part=TaskBody.Part.LEAD, text="Sở Nào Đó", candidates=[1, 2])
     empty_class = draft.task(nobody)
     gone = draft.task(ended)
     with pytest.raises(IssueRefused) as refusal:
@@ -107,6 +109,7 @@ def test_every_unclear_task_is_named_and_nothing_is_made(draft: Draft, city: Cit
         undecided.pk: "undecided",
         leaderless.pk: "no_lead",
         unresolved.pk: "lead_unresolved",
+        two_way.pk: "lead_two_way",
         empty_class.pk: "nobody",
         gone.pk: "lead_ended",
     }

@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from roviec.duties import issue, progress
-from roviec.duties.labels import LETTERS, MARKS, REFUSALS, STEP_LABELS, TASK_PROBLEMS, period_label
+from roviec.duties.labels import LETTERS, MARKS, REFUSALS, STEP_LABELS, period_label
 from roviec.duties.models import Progress, Timeliness
 from roviec.duties.progress import STEPS
 
@@ -46,8 +46,3 @@ def test_every_refusal_has_its_sentence(module: ModuleType) -> None:
     codes = set(re.findall(r'Refused\("(\w+)"', inspect.getsource(module)))
     assert codes
     assert codes <= set(REFUSALS)
-
-
-def test_every_problem_of_a_task_has_its_sentence() -> None:
-    named = set((issue.IssueRefused.__doc__ or "").partition("The reasons:")[2].split('"')[1::2])
-    assert named == set(TASK_PROBLEMS)
