@@ -128,3 +128,27 @@ def test_every_task_says_which_words_charged_its_lead() -> None:
     assert about["leads"].text == "Sở Xây dựng"
     assert about["deadline"].text == "trước ngày 30/5/2025"
     assert all(reading.text[reason.start : reason.end] == reason.text for reason in task.reasons)
+
+
+def test_other_fields_beside_the_lead_are_no_tasks() -> None:
+    (task,) = tasks("1. Tập huấn công nhân thoát nước.\n- Nội dung: Vận hành trạm bơm.\n- Đơn vị chủ trì: Sở Xây dựng.")
+    assert task.quote == "Tập huấn công nhân thoát nước"
+
+
+def test_fields_in_brackets_behind_the_task_stay_out_of_its_quote() -> None:
+    (task,) = tasks("1. Lập danh mục kênh. (Đơn vị chủ trì: Sở Xây dựng; Thời gian: trước ngày 10/7/2025)")
+    assert (task.quote, task.leads, str(task.deadline)) == ("Lập danh mục kênh", ("Sở Xây dựng",), "2025-07-10")
+
+
+def test_a_lead_named_in_brackets_is_the_lead() -> None:
+    (task,) = tasks("1. Vớt rác trên các hồ lớn (Sở Xây dựng chủ trì).")
+    assert (task.leads, task.reasons[0].rule) == (("Sở Xây dựng",), "brackets")
+
+
+def test_conclusions_about_one_province_charge_it_where_nobody_is_named() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 9/TB-VPCP\nHà Nội, ngày 15 tháng 4 năm 2022\nTHÔNG BÁO\nKẾT LUẬN TẠI BUỔI LÀM VIỆC\n"
+        "Ngày 10 tháng 4, Thủ tướng đã làm việc với lãnh đạo tỉnh Sông Lam và kết luận như sau:\n"
+        "1. Hoàn thành quy hoạch tỉnh trong quý II năm 2022.\n2. Giao Bộ Tài chính bố trí vốn."
+    )
+    assert [task.leads for task in read(text).tasks] == [("tỉnh Sông Lam",), ("Bộ Tài chính",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from roviec.directives.reading.tasks import Context, task_of
 from roviec.directives.reading.times import Due, Times
 from roviec.directives.reading.walk import Told
 
+# Beside the fields that say who and when stand others that say only what it is about.
+_LABELLED = re.compile(
+    r"(?:nội dung|đối tượng|mục tiêu|địa điểm|số lượng|hình thức|yêu cầu|thành phần|kinh phí|quy mô|phương thức|phạm vi)[^:\n]{0,25}:",
+    re.IGNORECASE,
+)
 _WHERE = {
     Zone.ANNEX: "annex",
     Zone.TAIL: "outside the directive",
@@ -36,7 +42,7 @@ def written(
         if said is None or not said.cells:
             clauses.append(_plain_clause(text, len(clauses), item))
             continue
-        cells = [_under_fields(cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
+        cells = [_under_fields(text, cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
         shared = _shared_deadlines(context.times, cells)
         for at, cell in enumerate(cells):
             start = item.start if at == 0 else cell.start
@@ -65,7 +71,7 @@ def _parents_of_tasks(items: Sequence[Paragraph], told: dict[int, Told]) -> set[
     return {above for index, said in told.items() if said.cells and said.block for above in items[index].parents}
 
 
-def _under_fields(cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
+def _under_fields(text: str, cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
     """A field "Đơn vị chủ trì" charges somebody with what nobody was charged with before."""
     head = cell.head
     if block is None or not block.leads:
@@ -73,8 +79,10 @@ def _under_fields(cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
     lead = Lead(block.leads, block.start, block.end, "field")
     if head.kind is ClauseKind.TASK:
         changed = head if head.own_lead else replace(head, lead=lead)
-    elif head.kind is ClauseKind.INFORMATION and (
-        head.rule == "nobody-charged" or (alone and head.rule in {"no-order", "heading"})
+    elif (
+        head.kind is ClauseKind.INFORMATION
+        and not _LABELLED.match(text, cell.start)
+        and (head.rule == "nobody-charged" or (alone and head.rule in {"no-order", "heading"}))
     ):
         order = head.piece.start if head.rule == "heading" else head.order
         changed = replace(head, kind=ClauseKind.TASK, order=order, lead=lead, decided=True, rule="field")

@@ -13,7 +13,7 @@ _CONNECTIVE = re.compile(
 )
 _EXPLAINED = re.compile(r",?\s*(?:bao )?gồm(?: có)?\s*:\s*\(?[1lI]\)", re.IGNORECASE)
 _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
-_TRIMMED = " \n.;,:/…"
+_TRIMMED = " \n.;,:/…("
 _CLOSERS = '"”'
 
 

@@ -16,7 +16,7 @@ _ORGANS = (
     "sở", "ban", "bộ", "cục", "tổng cục", "vụ", "viện", "ubnd", "ubmttq", "ủy ban", "uỷ ban", "hđnd", "hội đồng", "hội", "liên đoàn", "liên hiệp", "liên minh",
     "công an", "quân khu", "quân đội", "biên phòng", "bộ đội", "văn phòng", "vp", "thanh tra", "kho bạc", "bảo hiểm xã hội", "bhxh", "ngân hàng",
     "chi nhánh", "chi cục", "trung tâm", "công ty", "tổng công ty", "tập đoàn", "báo", "đài", "cổng", "trường", "đại học", "học viện", "bệnh viện",
-    "tòa án", "toà án", "viện kiểm sát", "kiểm toán", "mặt trận", "mttq", "đoàn", "tổ", "đội", "phòng", "quỹ", "bưu điện", "điện lực", "cảng",
+    "tòa án", "toà án", "viện kiểm sát", "kiểm toán", "mặt trận", "mttq", "đoàn", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tổ", "đội", "phòng", "quỹ", "bưu điện", "điện lực", "cảng",
     "hải quan", "thuế", "hạt", "vườn", "trạm", "nhà máy", "xí nghiệp", "hợp tác xã", "hiệp hội", "thông tấn xã", "đảng ủy", "đảng uỷ", "huyện ủy", "huyện uỷ",
     "thành ủy", "thành uỷ", "thị ủy", "thị uỷ", "quận ủy", "quận uỷ", "tỉnh ủy", "tỉnh uỷ", "đảng đoàn", "cấp ủy", "cấp uỷ", "chính quyền", "tiểu ban", "cơ yếu",
     "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
