@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.html import escape, format_html
@@ -15,20 +15,32 @@ WORD: Final = re.compile(r"\w[\w\u0300-\u036f]*")
 AROUND: Final = 120  # characters kept on either side
 
 
-def marked(text: str, words: Iterable[str]) -> SafeString:
-    """`text`, escaped, with <mark> around each word that begins with one of `words` (folded)."""
-    begins, parts, last = tuple(words), [], 0
-    for match in WORD.finditer(text):
-        if begins and search_key(match.group()).startswith(begins):
-            parts += [escape(text[last : match.start()]), format_html("<mark>{}</mark>", match.group())]
-            last = match.end()
+def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where `words` (folded) stand side by side in `text`; else where they do with the last unfinished; else each alone."""
+    if not words:
+        return []
+    found = list(WORD.finditer(text))
+    keys = [search_key(match.group()) for match in found]
+    *whole, last = words
+    before = [at for at in range(len(whole), len(keys)) if keys[at - len(whole) : at] == whole]
+    ends = [at for at in before if keys[at] == last] or [at for at in before if keys[at].startswith(last)]
+    side_by_side = {at - step for at in ends for step in range(len(words))}
+    alone = (at for at, key in enumerate(keys) if key in whole or key.startswith(last))
+    return [found[at].span() for at in sorted(side_by_side) or alone]
+
+
+def marked(text: str, words: Sequence[str]) -> SafeString:
+    """`text`, escaped, with <mark> around what was searched for."""
+    parts, last = [], 0
+    for start, end in spans(text, words):
+        parts += [escape(text[last:start]), format_html("<mark>{}</mark>", text[start:end])]
+        last = end
     return mark_safe("".join([*parts, escape(text[last:])]))  # noqa: S308  every part is escaped
 
 
-def excerpt(text: str, words: Iterable[str]) -> str:
-    """The piece of `text` around its first matching word, cut between words; from the beginning when none matches."""
-    begins = tuple(words)
-    at = next((m.start() for m in WORD.finditer(text) if begins and search_key(m.group()).startswith(begins)), 0)
+def excerpt(text: str, words: Sequence[str]) -> str:
+    """The piece of `text` around its first match, cut between words; from the beginning when nothing matches."""
+    at = next((start for start, _ in spans(text, words)), 0)
     start, end = max(0, at - AROUND), min(len(text), at + AROUND)
     if start:
         start = text.find(" ", start, at) + 1 or start

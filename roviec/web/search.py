@@ -1,4 +1,4 @@
-"""Search over directives, duties and units, with or without marks: words match from their beginning, all of them must."""
+"""Search over directives, duties and units, with or without marks: all words must be there, the last perhaps unfinished."""
 
 from __future__ import annotations
 
@@ -62,9 +62,16 @@ def search(query: str, access: Access, only: str = "", page: str = "1") -> Resul
 
 
 def all_words(words: list[str], column: str = "search_key") -> Q:
-    found = Q()
-    for word in words:
-        found &= Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
+    """Rows that hold every word: whole, but for the last, which may still be being typed."""
+    *whole, last = words
+    found = Q(**{f"{column}__startswith": last}) | Q(**{f"{column}__contains": f" {last}"})
+    for word in whole:
+        found &= (
+            Q(**{column: word})
+            | Q(**{f"{column}__startswith": f"{word} "})
+            | Q(**{f"{column}__contains": f" {word} "})
+            | Q(**{f"{column}__endswith": f" {word}"})
+        )
     return found
 
 

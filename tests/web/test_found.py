@@ -20,6 +20,18 @@ def test_the_beginning_of_a_word_marks_all_of_it() -> None:
     assert "<mark>" not in marked(TEXT, ["hanh"])
 
 
+def test_words_side_by_side_are_marked_and_not_their_likes_elsewhere() -> None:
+    text = "Nhân dân của thành phố; dữ liệu dân cư phải đúng."
+    assert re.findall("<mark>(.*?)</mark>", marked(text, ["dan", "cu"])) == ["dân", "cư"]
+    assert excerpt("Nhân dân. " * 40 + text, ["dan", "cu"]).count("dân cư") == 1
+
+
+def test_words_apart_are_marked_each_and_only_the_last_may_be_unfinished() -> None:
+    text = "Công an rà soát công nghệ của thành phố."
+    assert re.findall("<mark>(.*?)</mark>", marked(text, ["pho", "con"])) == ["Công", "công", "phố"]
+    assert re.findall("<mark>(.*?)</mark>", marked(text, ["con", "pho"])) == ["phố"]
+
+
 def test_no_words_mark_nothing() -> None:
     assert marked(TEXT, []) == TEXT
 

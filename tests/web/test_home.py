@@ -80,6 +80,15 @@ def test_an_agency_without_work_is_told_what_will_come(cast: Cast) -> None:
     assert "Không có gì chờ bạn." in page(cast.clerk)
 
 
+def test_a_city_without_work_says_where_work_comes_from(cast: Cast) -> None:
+    assert "Thành phố chưa có nhiệm vụ nào đang mở" in page(cast.leader)
+
+
+def test_only_who_may_prepare_directives_is_offered_to_take_one_in(cast: Cast) -> None:
+    assert "Đưa văn bản vào" in page(cast.officer)
+    assert "Đưa văn bản vào" not in page(cast.leader)
+
+
 def test_when_all_is_reported_the_page_says_that_nothing_need_be_done(work: Work, cast: Cast, city: City) -> None:
     Obligation.objects.filter(holder=city.sci).exclude(progress="done").update(progress="submitted")
     assert "đang chờ duyệt" in page(cast.clerk)
