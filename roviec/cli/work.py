@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
 
 def web(args: argparse.Namespace) -> None:
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     Server(
@@ -29,6 +30,7 @@ def web(args: argparse.Namespace) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=4,
         log_access=False,
+        log_level=LogLevels.warning,
     ).serve()
 
 

@@ -133,6 +133,7 @@ USE_TZ = True
 # --- files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("fonts", p)] if (p := ROOT / "node_modules/@fontsource/be-vietnam-pro/files").is_dir() else []
 MEDIA_ROOT = DATA_DIR / "files"
 WHITENOISE_USE_FINDERS = True  # static files are few and small: no collectstatic step on a fresh machine

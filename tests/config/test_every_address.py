@@ -1,0 +1,135 @@
+"""Every address of ours x every role: who gets a page, who gets "not found", who is sent to sign in. A new address fails here until it is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.fixtures import Settings
+
+from roviec.directives import acts
+from roviec.directives.models import Directive, Task, TaskBody
+from roviec.duties.issue import issue_directive
+from roviec.duties.models import Duty, Obligation
+from tests.conftest import Cast, City
+
+ROOMS = ("web", "org", "directives", "duties", "journal")
+ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
+EVERYBODY = set(ROLES)
+WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
+TEXT = """ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG
+Số: 07/UBND-TN
+Đà Nẵng, ngày 02 tháng 11 năm 2026
+Giao UBND phường Hải Châu rà soát danh sách hộ, báo cáo UBND thành phố trước ngày 30 tháng 12 năm 2026.
+"""
+
+
+def names(resolver: URLResolver, space: str = "") -> set[str]:
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            found |= names(entry, entry.namespace or space)
+        elif isinstance(entry, URLPattern) and space in ROOMS and entry.name:
+            found.add(f"{space}:{entry.name}")
+    return found
+
+
+class Case:
+    """Who may get the page with GET (200). Posting addresses list who gets past "not found"; GET there is 405 or a redirect."""
+
+    def __init__(
+        self, who: set[str], args: Callable[[dict[str, int]], list[object]] = lambda _: [], post: bool = False
+    ) -> None:
+        self.who, self.args, self.post = who, args, post
+
+
+DIRECTIVE = lambda ids: [ids["draft"]]  # noqa: E731
+TASK = lambda ids: [ids["draft"], ids["task"]]  # noqa: E731
+OFFICER = {"officer"}
+CASES: dict[str, Case] = {
+    "web:home": Case(EVERYBODY),
+    "web:search": Case(EVERYBODY),
+    "web:health": Case(EVERYBODY),
+    "web:theme": Case(EVERYBODY, post=True),
+    "org:chart": Case(EVERYBODY),
+    "org:unit": Case(EVERYBODY, lambda ids: [ids["ward"]]),
+    "org:delegate": Case(EVERYBODY - {"auditor", "administrator"}),
+    "org:give_back": Case(set(), lambda ids: [0], post=True),
+    "org:change": Case({"administrator"}, lambda ids: [ids["ward"], "doi-ten"]),
+    "directives:list": Case(EVERYBODY),
+    "directives:take": Case(OFFICER),
+    "directives:detail": Case({"officer", "leader", "auditor", "administrator"}, DIRECTIVE),
+    "directives:source": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["issued"]]),
+    "directives:acknowledge": Case({"ward_clerk"}, lambda ids: [ids["issued"]], post=True),
+    "directives:check": Case(OFFICER, DIRECTIVE),
+    "directives:discard": Case(OFFICER, DIRECTIVE, post=True),
+    "directives:confirm_certain": Case(OFFICER, DIRECTIVE, post=True),
+    "directives:add_task": Case(OFFICER, DIRECTIVE, post=True),
+    "directives:clause": Case(OFFICER, lambda ids: [ids["draft"], ids["clause"]], post=True),
+    "directives:confirm_task": Case(OFFICER, TASK, post=True),
+    "directives:edit_task": Case(OFFICER, TASK, post=True),
+    "directives:choose_units": Case(OFFICER, lambda ids: [ids["draft"], ids["task"], ids["body"]], post=True),
+    "directives:split_task": Case(OFFICER, TASK, post=True),
+    "directives:merge_tasks": Case(OFFICER, TASK, post=True),
+    "directives:drop_task": Case(OFFICER, TASK, post=True),
+    "directives:restore_task": Case(OFFICER, TASK, post=True),
+    "duties:mine": Case(EVERYBODY),
+    "duties:duty": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]]),
+    "duties:close": Case(
+        WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]], post=True
+    ),  # who may not close is told so
+    "duties:board": Case(EVERYBODY),
+    "duties:board_file": Case(EVERYBODY, lambda ids: ["csv"]),
+    "duties:issue": Case(OFFICER, DIRECTIVE, post=True),
+    "duties:progress": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]], post=True),
+    "journal:index": Case({"officer", "administrator", "auditor"}),
+    "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
+}
+
+
+def test_every_address_is_listed_and_no_other() -> None:
+    assert names(get_resolver()) == set(CASES)
+
+
+@pytest.fixture
+def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str, int]:
+    settings.MEDIA_ROOT = tmp_path
+    officer = cast.officer
+    issued = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT)
+    issued.tasks.update(state=Task.State.CONFIRMED)
+    issue_directive(actor=officer.access.actor, directive=issued, opened_on=date(2026, 11, 3))
+    draft = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT.replace("07/", "08/"))
+    assert draft.state == Directive.State.DRAFT
+    task = draft.tasks.get()
+    return {
+        "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
+        "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
+        "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_each_role_gets_the_page_or_not_found(name: str, ids: dict[str, int], cast: Cast) -> None:
+    case = CASES[name]
+    address = reverse(name, args=case.args(ids))
+    got = {}
+    for role in ROLES:
+        client = cast.named(role).client()
+        got[role] = (client.post(address, {"unit": ids["ward"]}) if case.post else client.get(address)).status_code
+    if case.post:
+        assert {role for role, code in got.items() if code not in (403, 404)} == case.who, got
+        assert cast.officer.client().get(address).status_code in (302, 404, 405)
+    else:
+        assert got == {role: 200 if role in case.who else 404 for role in ROLES}
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - {"web:health", "web:theme"}))
+def test_a_stranger_without_an_account_is_sent_to_sign_in(name: str, ids: dict[str, int]) -> None:
+    case = CASES[name]
+    answer = (Client().post if case.post else Client().get)(reverse(name, args=case.args(ids)))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/tai-khoan/login/")
