@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,7 @@ def command(*words: str) -> int:
     return subprocess.call([str(BIN / words[0]), *words[1:]], cwd=ROOT, env=environment)
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[], int]] = {
     "lint": lambda: command("ruff", "check", "--quiet", *CODE),
     "format": lambda: command("ruff", "format", "--quiet", "--check", *CODE),
     "import contracts": lambda: command("lint-imports", "--no-cache"),
