@@ -68,7 +68,7 @@ def change(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if not access.can("org.change") or name not in CHANGES or pk not in current:
         raise Http404
     each, version = CHANGES[name], current.versions[pk]
-    form = each.form(request.POST or None, version=version, chart=current)
+    form = each.form(request.POST if request.method == "POST" else None, version=version, chart=current)
     if form.is_valid():
         try:
             each.act(access, version.unit, form.cleaned_data)
@@ -88,7 +88,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
     if not access.can("org.delegate") or access.person is None:
         raise Http404
     own = [each for each in access.grants if not each.delegated_by_id and each.role in PERMISSIONS["org.delegate"]]
-    form = DelegateForm(request.POST or None, grants=own)
+    form = DelegateForm(request.POST if request.method == "POST" else None, grants=own)
     if form.is_valid():
         said = form.cleaned_data
         try:

@@ -18,10 +18,19 @@ class Common(TypedDict):
 
 
 class Entry:
-    def __init__(self, where: str, values: Mapping[str, object], problems: list[str]) -> None:
+    """`defaults` fill what `values` leave out; those that this sort of entry has no use for are passed over."""
+
+    def __init__(
+        self,
+        where: str,
+        values: Mapping[str, object],
+        problems: list[str],
+        defaults: Mapping[str, object] | None = None,
+    ) -> None:
         name = values.get("code") or values.get("title") or values.get("day") or ""
         self.where = f"{where} “{name}”" if name else where
-        self._left = dict(values)
+        self._own = set(values)
+        self._left = {**(defaults or {}), **values}
         self._problems = problems
 
     def wrong(self, message: str) -> None:
@@ -42,10 +51,9 @@ class Entry:
         return 0
 
     def day(self, field: str) -> date:
-        value = self.day_or_none(field)
-        if value is None:
+        if field not in self._left:
             self.wrong(f"thiếu ngày “{field}” / the day is missing")
-        return value or date.min
+        return self.day_or_none(field) or date.min
 
     def day_or_none(self, field: str) -> date | None:
         value = self._left.pop(field, None)
@@ -83,5 +91,5 @@ class Entry:
         return {"where": self.where, "source": source, "certainty": certainty, "start": start, "end": end}
 
     def done(self) -> None:
-        for field in self._left:
+        for field in self._own & set(self._left):
             self.wrong(f"không biết trường “{field}” / unknown field")

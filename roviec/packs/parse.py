@@ -62,7 +62,7 @@ def _read_file(path: Path, pack: Pack, problems: list[str]) -> None:
             problems.append(f"{path.name}: không biết mục “{kind}” / unknown section")
             continue
         for number, values in enumerate(entries, 1):
-            entry = Entry(f"{path.name}: [[{kind}]] {number}", defaults | values, problems)
+            entry = Entry(f"{path.name}: [[{kind}]] {number}", values, problems, defaults)
             READERS[kind](entry, pack)
             entry.done()
 

@@ -33,7 +33,11 @@ def test_the_latest_word_counts_and_the_earlier_stays(administrator: Access) -> 
     assert not city_calendar().is_working_day(SATURDAY)
     assert WorkdayChange.objects.filter(day=SATURDAY).count() == 3
     entry = entries_about(row).get()
-    assert (entry.act, entry.before["kind"], entry.after["kind"]) == ("org.change_day", "worked", "ordinary")
+    assert (entry.act, (entry.before or {})["kind"], (entry.after or {})["kind"]) == (
+        "org.change_day",
+        "worked",
+        "ordinary",
+    )
 
 
 def test_a_clerk_may_not(clerk: Access) -> None:

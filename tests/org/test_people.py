@@ -38,7 +38,7 @@ def test_an_appointment_ends_the_one_before(administrator: Access, newcomer: Per
     assert head_of(city.sci.pk, DAY) == newcomer
     assert head_of(city.sci.pk, DAY - timedelta(days=1)) == cast.clerk.person
     entry = Entry.objects.get(act="org.appoint")
-    assert (entry.before, entry.after["person"]) == ({"person": cast.clerk.person.pk}, newcomer.pk)
+    assert (entry.before, (entry.after or {})["person"]) == ({"person": cast.clerk.person.pk}, newcomer.pk)
 
 
 def test_an_appointment_does_not_rewrite_a_later_one(

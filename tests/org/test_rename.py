@@ -43,7 +43,7 @@ def test_the_old_name_still_finds_it(administrator: Access, city: City) -> None:
 def test_it_is_written_down(administrator: Access, city: City) -> None:
     rename(administrator, city)
     entry = entries_about(city.sci).get()
-    assert (entry.act, entry.before, entry.after["name"]) == (
+    assert (entry.act, entry.before, (entry.after or {})["name"]) == (
         "org.rename",
         {"name": "Sở Khoa học và Công nghệ"},
         "Sở Khoa học",
