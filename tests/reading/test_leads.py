@@ -152,3 +152,29 @@ def test_conclusions_about_one_province_charge_it_where_nobody_is_named() -> Non
         "1. Hoàn thành quy hoạch tỉnh trong quý II năm 2022.\n2. Giao Bộ Tài chính bố trí vốn."
     )
     assert [task.leads for task in read(text).tasks] == [("tỉnh Sông Lam",), ("Bộ Tài chính",)]
+
+
+def test_who_speaks_is_not_charged() -> None:
+    text = directive(
+        "1. Sở Xây dựng\n- Vớt rác trên hồ.\n2. Ủy ban nhân dân tỉnh tiếp tục xem xét các kiến nghị.\n3. Chính phủ thống nhất đánh giá tình hình."
+    )
+    assert [task.quote for task in read(text).tasks] == ["Vớt rác trên hồ"]
+
+
+def test_a_second_list_in_running_text_has_its_own_lead() -> None:
+    text = (
+        "UBND TP Hải Sa giao Sở Y tế:\n• Mua thuốc dự phòng.\n• Tập huấn bác sĩ.\n"
+        "UBND các phường được giao:\n• Tổ chức tổng vệ sinh.\nSở Tài chính có nhiệm vụ bố trí tiền."
+    )
+    assert [task.leads for task in read(text).tasks] == [
+        ("Sở Y tế",),
+        ("Sở Y tế",),
+        ("UBND các phường",),
+        ("Sở Tài chính",),
+    ]
+
+
+def test_a_date_before_the_lead_belongs_to_the_task() -> None:
+    (task,) = tasks("1. Chậm nhất ngày 25/6/2025, Sở Xây dựng công bố danh mục kênh.")
+    assert (task.leads, str(task.deadline)) == (("Sở Xây dựng",), "2025-06-25")
+    assert task.quote.startswith("Chậm nhất ngày 25/6/2025")

@@ -38,7 +38,7 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     document = replace(document, issued_on=document.issued_on or issued_on)
     document = replace(document, cites=graph(text, found, document.number))
     times = Times(text, document.issued_on)
-    told = walk(text, items, times, _base_lead(text, items, document))
+    told = walk(text, items, times, _base_lead(text, items, document), document.issuer)
     clauses, tasks, exhortations = written(text, items, told, Context(text, times, found, document.number))
     warnings = chronology_warnings(document.cites, document.number, document.issued_on)
     if not tasks:

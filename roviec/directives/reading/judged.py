@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roviec.directives.reading.issuers import is_issuer
 from roviec.directives.reading.kinds import exhortation_rule, is_accountability, is_information
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
@@ -56,6 +57,9 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
     for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
         subject = heading or subject
+        if subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer):
+            out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
+            continue
         if subject and _only_directs(text, subject, lead, under_heading=under_heading):
             subject = None
         order = subject.order if subject else _order_of(text, piece)

@@ -24,6 +24,7 @@ class LeadStack:
     for what stands under them."""
 
     base: Lead | None = None
+    issuer: str | None = None
     carried: Lead | None = None
     last_named: Lead | None = None
     _by_item: dict[int, Lead] = field(default_factory=dict)

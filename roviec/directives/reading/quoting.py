@@ -13,8 +13,9 @@ _CONNECTIVE = re.compile(
 )
 _EXPLAINED = re.compile(r",?\s*(?:bao )?gồm(?: có)?\s*:\s*\(?[1lI]\)", re.IGNORECASE)
 _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)[\s.;,]*$")
+_OPENING = 25  # characters of a connective before the cadence
+_AT_ONCE = 5  # characters: "Chậm nhất ngày …, Bộ Tài chính …"
 _TRIMMED = " \n.;,:/…("
-_CLOSERS = '"”'
 
 
 def quote_range(text: str, cell: Cell, times: Times) -> tuple[int, int]:
@@ -30,9 +31,12 @@ def quote_range(text: str, cell: Cell, times: Times) -> tuple[int, int]:
 
 
 def _start(text: str, cell: Cell, times: Times) -> int:
-    """A cadence before the lead belongs to the task: "Định kỳ hằng tháng, Công an thành phố …"."""
+    """A cadence or date before the lead belongs to the task: "Định kỳ hằng tháng, Công an thành phố …"."""
     piece, order = cell.head.piece, cell.head.order
-    if order > piece.start and (cadence := times.recurrence(piece.start, order)) and cadence.start - piece.start < 25:
-        order = piece.start
+    if order > piece.start:
+        cadence, due = times.recurrence(piece.start, order), times.deadline(piece.start, order)
+        opens_with_cadence = cadence is not None and cadence.start - piece.start < _OPENING
+        if opens_with_cadence or (due is not None and due.start - piece.start < _AT_ONCE):
+            order = piece.start
     match = _CONNECTIVE.match(text, order, piece.end)
     return match.end() if match else order

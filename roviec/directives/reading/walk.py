@@ -25,8 +25,8 @@ class Told:
     block: FieldBlock | None = None
 
 
-def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None) -> dict[int, Told]:
-    stack = LeadStack(base)
+def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None, issuer: str | None) -> dict[int, Told]:
+    stack = LeadStack(base, issuer)
     told: dict[int, Told] = {}
     last_block = -1
     rows = task_rows(text, items)

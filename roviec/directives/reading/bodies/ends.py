@@ -25,7 +25,7 @@ _NAMING_ANY = {"ban", "tâm", "quỹ", "ty", "án", "sở", "nghiệp", "thầu"
 # Only names made of small letters are ambiguous with these heads; "Sở X xây dựng …" is always a verb.
 _ENDERS = {
     "cấp tài khoản", "cấp giấy", "cấp phép", "cấp thẻ", "cấp kinh phí", "cấp đổi", "cấp phát", "cấp bổ sung", "cấp chứng", "cấp lại", "cấp mới", "nêu cao", "đề cao", "quyết tâm", "gương mẫu", "chịu",
-    "căn cứ", "theo", "trên cơ sở", "để", "nhằm", "qua", "về", "trước", "trước tháng", "trước khi", "trước mắt", "định kỳ", "hàng tháng", "hàng quý",
+    "căn cứ", "theo", "trên cơ sở", "để", "nhằm", "qua", "về", "trước", "thừa ủy quyền", "thay mặt", "trước tháng", "trước khi", "trước mắt", "định kỳ", "hàng tháng", "hàng quý",
     "hàng năm", "hàng tuần", "hàng ngày", "hằng tháng", "hằng quý", "hằng năm", "hằng tuần", "hằng ngày", "phải", "cần", "có trách nhiệm", "có nhiệm vụ", "có ý kiến",
     "có biện pháp", "có văn bản", "có kế hoạch", "có phương án", "có giải pháp", "có báo cáo", "được giao", "được yêu cầu", "chịu trách nhiệm", "khi", "nếu", "đã", "đang",
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",

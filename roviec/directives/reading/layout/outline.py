@@ -24,12 +24,30 @@ def outline(text: str, items: list[Paragraph]) -> list[Paragraph]:
             stack = stack if item.zone is Zone.BACKGROUND else []
             out.append(item)
             continue
-        stack = _unwound(out, stack, text, item)
+        following = items[index + 1] if index + 1 < len(items) else None
+        introduces = _introduces(text, item, following)
+        stack = _regrouped(out, stack, following) if introduces and following else _unwound(out, stack, text, item)
         silent = any(_is_silent(text, out[above]) for above in stack) or _is_silent(text, item)
         out.append(replace(item, parents=tuple(stack), zone=Zone.BACKGROUND if silent else Zone.BODY))
-        if item.marker or _is_title(text, item):
+        if item.marker or introduces or _is_title(text, item):
             stack = [*stack, index]
     return out
+
+
+def _introduces(text: str, item: Paragraph, following: Paragraph | None) -> bool:
+    """Running text that opens a list of items: "UBND quận được giao:"."""
+    if item.marker is not None or following is None or following.marker is None or following.zone is not Zone.BODY:
+        return False
+    return text[item.words : item.end].rstrip().endswith(":")
+
+
+def _regrouped(seen: list[Paragraph], stack: list[int], following: Paragraph) -> list[int]:
+    """A second list in running text begins beside the first one, not under its last item."""
+    kinds = [seen[at].kind for at in stack]
+    if following.kind not in kinds:
+        return stack
+    cut = kinds.index(following.kind)
+    return stack[: cut - 1] if cut and not kinds[cut - 1] else stack[:cut]
 
 
 def _unwound(seen: list[Paragraph], stack: list[int], text: str, item: Paragraph) -> list[int]:

@@ -1,0 +1,25 @@
+"""Who speaks in a directive is not who is charged by it."""
+
+from __future__ import annotations
+
+import re
+
+_SOVEREIGN = re.compile(
+    r"(?:Chính phủ|Quốc hội|Thủ tướng(?: Chính phủ)?|Chủ tịch nước|Bộ Chính trị|Ban Bí thư)(?![-\w])", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"(?:ủy|uỷ) ban nhân dân|ubnd", re.IGNORECASE)
+_HEADS = re.compile(r"^(?:đồng chí |phó |q\. )*(?:chủ tịch|bộ trưởng|giám đốc|lãnh đạo|cục trưởng) ", re.IGNORECASE)
+
+
+def is_issuer(name: str, issuer: str | None) -> bool:
+    """Is `name` the issuing body, or its head? "UBND tỉnh" is short for the issuer "UBND tỉnh X"."""
+    if _SOVEREIGN.match(name):
+        return True
+    if not issuer:
+        return False
+    return f"{_plain(issuer)} ".startswith(f"{_plain(name)} ")
+
+
+def _plain(name: str) -> str:
+    words = " ".join(_COMMITTEE.sub("ubnd", name).casefold().split())
+    return _HEADS.sub("", words).replace("tp. ", "thành phố ").replace("tp ", "thành phố ")
