@@ -110,7 +110,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     def with_timeliness(self, today: date) -> ObligationQuerySet:
         """Annotate `timeliness`, the second axis: never stored, always computed from the dates.
 
-        What a closed duty left open is judged as on its closing day.
+        What a closed duty left open is judged as on its closing day; a report under review, by the day it came in.
         """
         done = Q(progress=Progress.DONE)
         soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
@@ -120,6 +120,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
                 When(done & Q(done_on__lte=F("due")), then=Value(Timeliness.DONE_IN_TIME)),
                 When(done, then=Value(Timeliness.DONE_LATE)),
                 When(duty__closed_on__lte=F("due"), then=Value(Timeliness.NOT_DUE)),
+                When(progress=Progress.SUBMITTED, submitted_on__lte=F("due"), then=Value(Timeliness.NOT_DUE)),
                 When(due__lt=today, then=Value(Timeliness.LATE)),
                 When(due__lte=soon, then=Value(Timeliness.DUE_SOON)),
                 default=Value(Timeliness.NOT_DUE),
@@ -141,7 +142,8 @@ class Obligation(models.Model):
     first_due = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     progress = models.CharField(max_length=12, choices=Progress, default=Progress.NOT_ACCEPTED)
-    done_on = models.DateField(null=True, blank=True)
+    submitted_on = models.DateField(null=True, blank=True)  # day of the report now under review or accepted
+    done_on = models.DateField(null=True, blank=True)  # that day again, once the report is accepted
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = ObligationQuerySet.as_manager()

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from roviec.duties.models import Duty, Obligation, Progress, ProgressChange
@@ -69,7 +70,7 @@ def change_progress(
         act="duties.change_progress",
         obj=obligation,
         before={"progress": before},
-        after={"progress": to, "done_on": obligation.done_on},
+        after={"progress": to, "submitted_on": obligation.submitted_on, "done_on": obligation.done_on},
         reason=reason,
     )
     return change
@@ -86,17 +87,19 @@ def _move(obligation: Obligation, to: str) -> None:
     """One conditional UPDATE: not exactly one row means that somebody else moved it, or the unit's work passed on."""
     if Duty.objects.select_for_update().get(pk=obligation.duty_id).closed_on is not None:
         raise ProgressRefused("duty_closed")
-    done_on = _reported_on(obligation) if to == Progress.DONE else None
     same = Obligation.objects.filter(pk=obligation.pk, progress=obligation.progress, holder=obligation.holder_id)
-    if same.update(progress=to, done_on=done_on) != 1:
+    if same.update(progress=to, **_days(to)) != 1:
         raise ProgressRefused("changed_meanwhile")
-    obligation.progress, obligation.done_on = to, done_on
+    obligation.refresh_from_db(fields=["progress", "submitted_on", "done_on"])
 
 
-def _reported_on(obligation: Obligation) -> date:
-    """Done on the day of the report that was accepted: the agency doesn't answer for the time the review took."""
-    submitted = obligation.changes.filter(to_progress=Progress.SUBMITTED).latest("at", "pk")
-    return timezone.localdate(submitted.at)
+def _days(to: str) -> dict[str, date | F | None]:
+    """Done on the day of the report that is accepted: the agency doesn't answer for the time the review takes."""
+    if to == Progress.SUBMITTED:
+        return {"submitted_on": timezone.localdate()}
+    if to == Progress.DONE:
+        return {"done_on": F("submitted_on")}
+    return {"submitted_on": None, "done_on": None}
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_of(request.user)
-    found = get_object_or_404(Duty.objects.visible_to(access).select_related("directive", "task__clause"), pk=pk)
+    found = get_object_or_404(Duty.objects.visible_to(access).select_related("directive"), pk=pk)
     get = request.GET
     page = reads.duty_page(
         found, access, timezone.localdate(), period=get.get("period", ""), page=get.get("page", "1")

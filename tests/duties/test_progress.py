@@ -30,13 +30,9 @@ def move(member: Member, obligation: Obligation, to: str, reason: str = "") -> P
 def put(obligation: Obligation, progress: str) -> Obligation:
     """Bring an obligation to a state without the steps before it."""
     done_on = date(2024, 9, 20) if progress == Progress.DONE else None
-    Obligation.objects.filter(pk=obligation.pk).update(progress=progress, done_on=done_on)
+    submitted_on = date(2024, 9, 27) if progress == Progress.SUBMITTED else done_on
+    Obligation.objects.filter(pk=obligation.pk).update(progress=progress, submitted_on=submitted_on, done_on=done_on)
     obligation.refresh_from_db()
-    if progress == Progress.SUBMITTED:
-        at = datetime(2024, 9, 27, 0, 30, tzinfo=HERE)  # still the 26th in Greenwich
-        ProgressChange.objects.create(
-            obligation=obligation, from_progress=Progress.IN_PROGRESS, to_progress=Progress.SUBMITTED, at=at
-        )
     return obligation
 
 
@@ -74,16 +70,32 @@ def test_the_journal_has_before_after_and_reason(owed: Obligation, cast: Cast) -
     entry = Entry.objects.get(act="duties.change_progress")
     assert (entry.object_id, entry.reason) == (str(owed.pk), "Thiếu phụ lục")
     assert entry.before == {"progress": "submitted"}
-    assert entry.after == {"progress": "returned", "done_on": None}
+    assert entry.after == {"progress": "returned", "submitted_on": None, "done_on": None}
+
+
+def at(day: date, hour: int) -> time_machine.travel:
+    return time_machine.travel(datetime(day.year, day.month, day.day, hour, tzinfo=HERE), tick=False)
 
 
 def test_done_is_the_day_of_the_report_not_of_its_review(owed: Obligation, cast: Cast) -> None:
-    put(owed, Progress.SUBMITTED)
-    with time_machine.travel(datetime(2024, 10, 30, 9, 0, tzinfo=HERE), tick=False):
+    put(owed, Progress.IN_PROGRESS)
+    with at(date(2024, 9, 28), hour=5):  # still the 27th in Greenwich
+        move(cast.ward_clerk, owed, Progress.SUBMITTED)
+    with at(date(2024, 10, 30), hour=9):
         move(cast.officer, owed, Progress.DONE)
-    owed.refresh_from_db()
-    assert (owed.due, owed.done_on) == (date(2024, 9, 28), date(2024, 9, 27))
+    assert (owed.due, owed.submitted_on, owed.done_on) == (date(2024, 9, 28),) * 3
     assert timeliness(owed, date(2024, 10, 30)) == "done_in_time"
+
+
+@pytest.mark.parametrize(("day", "time"), [(date(2024, 9, 28), "not_due"), (date(2024, 9, 29), "late")])
+def test_a_report_under_review_is_late_only_if_it_came_late(owed: Obligation, cast: Cast, day: date, time: str) -> None:
+    put(owed, Progress.IN_PROGRESS)
+    with at(day, hour=9):
+        move(cast.ward_clerk, owed, Progress.SUBMITTED)
+    assert timeliness(owed, date(2024, 10, 30)) == time
+    with at(date(2024, 10, 30), hour=9):
+        move(cast.officer, owed, Progress.RETURNED, "Thiếu phụ lục")
+    assert timeliness(owed, date(2024, 10, 30)) == "late"
 
 
 ALL_STEPS = [(start, to, by) for start, steps in STEPS.items() for to, by in steps.items()]
