@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q
+from django.urls import reverse
 
 from roviec.directives.models import Directive
-from roviec.duties.labels import LETTERS, MARKS
+from roviec.duties.labels import LETTERS, MARKS, period_label
 from roviec.duties.models import Duty, Obligation, ObligationQuerySet, Progress, Timeliness
 from roviec.duties.names import UnitName, unit_names
 from roviec.duties.periods import parse
@@ -38,6 +41,9 @@ _COUNTS: Final = {
 }
 
 
+State = tuple[int, str, str, str, bool]  # urgency, period, progress, timeliness, inherited
+
+
 @dataclass(frozen=True)
 class Chosen:
     """The board's filters, checked."""
@@ -55,13 +61,11 @@ class Chosen:
 class Cell:
     """One agency's obligations for one duty: the one that needs care most, and how many there are."""
 
-    duty_id: int
     number: int  # of the duty, on this board
     period: str
     text: str
     look: str
-    progress: str
-    timeliness: str
+    title: str  # what the letter and the colour say, in words
     inherited: bool
     count: int
 
@@ -70,13 +74,14 @@ class Cell:
 class Row:
     name: str
     counts: dict[str, int]
-    cells: list[Cell | None]
+    cells: list[tuple[Column, Cell | None]]
 
 
 @dataclass(frozen=True)
 class Column:
     number: int
     duty: Duty
+    url: str
     counts: dict[str, int]
 
 
@@ -130,13 +135,16 @@ def board(access: Access, chosen: Chosen, today: date, *, units_page: str = "1",
         Duty.objects.select_related("directive").defer("directive__text", "directive__search_key").in_bulk(list(duties))
     )
     first = duties.start_index()
-    columns = [Column(number, shown[pk], by_duty[pk]) for number, pk in enumerate(duties, first)]
+    columns = [
+        Column(number, shown[pk], reverse("duties:duty", args=[pk]), by_duty[pk])
+        for number, pk in enumerate(duties, first)
+    ]
     cells = _cells(rows.filter(holder__in=list(units), duty__in=list(duties)), columns)
     return Board(
         units,
         duties,
         columns,
-        [Row(names[unit].name, by_unit[unit], [cells.get((unit, c.duty.pk)) for c in columns]) for unit in units],
+        [Row(names[unit].name, by_unit[unit], [(c, cells.get((unit, c.duty.pk))) for c in columns]) for unit in units],
         {key: sum(row[key] for row in by_unit.values()) for key in _COUNTS},
     )
 
@@ -148,16 +156,21 @@ def _counts(rows: ObligationQuerySet, by: str) -> dict[int, dict[str, int]]:
 
 def _cells(rows: ObligationQuerySet, columns: list[Column]) -> dict[tuple[int, int], Cell]:
     numbers = {column.duty.pk: column.number for column in columns}
-    found: dict[tuple[int, int], list[tuple[int, str, str, str, bool]]] = defaultdict(list)
+    found: dict[tuple[int, int], list[State]] = defaultdict(list)
     values = rows.values_list("holder_id", "duty_id", "unit_id", "period", "progress", F("timeliness"))
     for holder, duty, unit, period, progress, timeliness in values:
-        urgency = _URGENCY.get(Timeliness(timeliness), len(_URGENCY))
+        urgency = _URGENCY.get(timeliness, len(_URGENCY))
         found[holder, duty].append((urgency, period, progress, timeliness, unit != holder))
-    return {key: _cell(key[1], numbers[key[1]], sorted(states)) for key, states in found.items()}
+    words = cache(_words)  # a few dozen different ones for thousands of cells
+    return {key: _cell(numbers[key[1]], min(states), len(states), words) for key, states in found.items()}
 
 
-def _cell(duty_id: int, number: int, states: list[tuple[int, str, str, str, bool]]) -> Cell:
-    _urgency, period, progress, timeliness, inherited = states[0]
+def _cell(number: int, state: State, count: int, words: Callable[[str, str, str], str]) -> Cell:
+    _urgency, period, progress, timeliness, inherited = state
     look = LOOKS.get(timeliness, "muted" if progress == Progress.NOT_ACCEPTED else "info")
     text = LETTERS[progress] + MARKS.get(timeliness, "")
-    return Cell(duty_id, number, period, text, look, progress, timeliness, inherited, len(states))
+    return Cell(number, period, text, look, words(progress, timeliness, period), inherited, count)
+
+
+def _words(progress: str, timeliness: str, period: str) -> str:
+    return f"{Progress(progress).label} · {Timeliness(timeliness).label} · {period_label(period)}"

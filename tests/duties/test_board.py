@@ -35,7 +35,7 @@ def duties(open_duty: OpenDuty, city: City) -> tuple[Duty, Duty]:
 
 
 def cells(found: Board) -> dict[str, list[str]]:
-    return {row.name: [cell.text if cell else "" for cell in row.cells] for row in found.rows}
+    return {row.name: [cell.text if cell else "" for _column, cell in row.cells] for row in found.rows}
 
 
 def test_a_period_shows_all_that_was_owed_in_it(duties: tuple[Duty, Duty], cast: Cast) -> None:
@@ -54,7 +54,7 @@ def test_without_a_period_it_shows_what_is_open_and_the_most_pressing_of_it(
 ) -> None:
     found = board(cast.leader.access, Chosen(), TODAY)
     assert cells(found)["UBND phường Hải Châu"] == ["C", ""]
-    late = next(cell for row in found.rows for cell in row.cells if cell and cell.look == "late")
+    late = next(cell for row in found.rows for _column, cell in row.cells if cell and cell.look == "late")
     assert (late.text, late.period, late.count) == ("C!", "2024-09", 2)
     assert found.totals["total"] == 4
 
@@ -64,8 +64,9 @@ def test_a_wider_period_gathers_the_narrower_ones(duties: tuple[Duty, Duty], cas
     quarter = board(cast.leader.access, Chosen(period="2024-Q4"), TODAY)
     (row,) = [row for row in quarter.rows if row.name == "UBND phường An Khê"]
     assert row.counts["total"] == 3
-    assert row.cells[0] is not None
-    assert row.cells[0].count == 3
+    _column, cell = row.cells[0]
+    assert cell is not None
+    assert cell.count == 3
 
 
 def test_single_work_leaves_the_board_of_months_after_it_was_done(duties: tuple[Duty, Duty], cast: Cast) -> None:
@@ -107,8 +108,9 @@ def test_handed_over_work_is_with_the_heir_and_marked(open_duty: OpenDuty, cast:
     found = board(cast.leader.access, Chosen(), CHANGE)
     (row,) = found.rows
     assert row.name == "Sở Khoa học và Công nghệ"
-    assert row.cells[0] is not None
-    assert row.cells[0].inherited
+    _column, cell = row.cells[0]
+    assert cell is not None
+    assert cell.inherited
 
 
 def test_agencies_stand_by_level_then_in_vietnamese_order(open_duty: OpenDuty, cast: Cast, city: City) -> None:
