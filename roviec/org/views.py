@@ -39,6 +39,7 @@ def chart(request: HttpRequest) -> HttpResponse:
         "groups": [] if words else tree(shown),
         "count": len(shown.versions),
         "days": change_days(),
+        "may_delegate": access_of(request.user).can("org.delegate"),
         "unverified": sum(row.unverified for row in shown),
     }
     return render(request, "org/chart.html", context)

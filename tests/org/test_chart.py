@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from roviec.org.chart import Chart
 from tests.conftest import CHANGE, City
@@ -37,7 +37,7 @@ def test_ancestors_lead_to_the_root(city: City) -> None:
     assert [row.unit_id for row in Chart.at(CHANGE).ancestors(city.ward.pk)] == [city.root.pk]
 
 
-def test_a_chart_is_one_query(city: City, django_assert_num_queries: pytest.FixtureRequest) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]  # a context manager made by a fixture
+def test_a_chart_is_one_query(city: City, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
         chart = Chart.at(CHANGE)
         _ = [row.unit.code for row in chart], chart.roots(), chart.children(city.root.pk)

@@ -81,3 +81,8 @@ def test_more_units_cost_no_more_queries(
 
 def test_a_stranger_is_sent_to_sign_in(db: None) -> None:
     assert Client().get(ADDRESS).status_code == 302
+
+
+@pytest.mark.parametrize(("who", "may"), [("clerk", True), ("leader", True), ("auditor", False)])
+def test_the_way_to_delegation_is_shown_to_those_who_may(cast: Cast, who: str, may: bool) -> None:
+    assert ("/don-vi/uy-quyen/" in page(cast.named(who).client())) == may
