@@ -159,7 +159,7 @@ class Walk:
             not self._problems
             and not (
                 (row.get("entries"), row.get("seals"), row.get("sha256")) == (self._entries, self._seals, digest)
-                and self._signed(str(row.get("key_id")), end_message(row), str(row.get("signature")))
+                and self._trusted(row, end_message(row))
             )
         ):
             self._found(self._last + 1, Kind.BAD_END)

@@ -27,10 +27,11 @@ class Ring:
 
     def signed(self, key: str, message: bytes, signature: str) -> bool:
         try:
-            Ed25519PublicKey.from_public_bytes(self.public[key]).verify(bytes.fromhex(signature), message)
+            raw = bytes.fromhex(signature)
+            Ed25519PublicKey.from_public_bytes(self.public[key]).verify(raw, message)
         except (KeyError, ValueError, InvalidSignature):
             return False
-        return signature == signature.lower()  # one spelling only
+        return raw.hex() == signature  # one spelling only
 
 
 @dataclass(frozen=True)

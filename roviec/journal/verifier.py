@@ -223,13 +223,10 @@ class Verifier:
     def signed(self, row: Row, signs: bytes) -> bool:
         public, signature = self.keys.get(str(row.get("key_id"))), str(row.get("signature"))
         try:
-            return (
-                public is not None
-                and signature == signature.lower()
-                and signed(public, signs, bytes.fromhex(signature))
-            )
+            raw = bytes.fromhex(signature)
         except ValueError:
             return False
+        return public is not None and raw.hex() == signature and signed(public, signs, raw)
 
 
 def intact(row: Row) -> bool:

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roviec.journal.verifier import L, signed
+from roviec.journal.verifier import L, P, point, signed
 
 # RFC 8032, section 7.1, tests 1 to 3: public key, message, signature
 VECTORS = [
@@ -66,3 +66,11 @@ def test_a_key_that_is_no_point_signs_nothing(rubbish: str) -> None:
 def test_a_signature_of_another_length_is_none(length: int) -> None:
     public, text, good = (bytes.fromhex(part) for part in VECTORS[0])
     assert not signed(public, text, (good + b"\0")[:length])
+
+
+def test_a_point_has_one_spelling() -> None:
+    one = (1).to_bytes(32, "little")
+    assert point(one) == (0, 1, 1, 0)
+    for other in ((P + 1).to_bytes(32, "little"), (1 + 2**255).to_bytes(32, "little"), one + b"\0", one[:-1]):
+        with pytest.raises(ValueError, match="no point"):
+            point(other)

@@ -120,6 +120,19 @@ def test_a_changed_row_is_named(lines: list[bytes], tmp_path: Path, seq: int) ->
     assert alone(data)[0] == ("changed", seq, 0)
 
 
+@pytest.mark.parametrize(("old", "new"), [(b":", b": "), ("ử".encode(), b"\\u1eed")])
+def test_a_row_written_in_another_way_is_named_though_it_says_the_same(
+    lines: list[bytes], tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    at = place(lines, 3)
+    before = json.loads(lines[at])
+    lines[at] = lines[at].replace(old, new, 2)
+    assert json.loads(lines[at]) == before
+    data = b"".join(lines)
+    assert ours(data, tmp_path)[0] == Problem(3, Kind.CHANGED)
+    assert alone(data)[0] == ("changed", 3, 0)
+
+
 @pytest.mark.parametrize("seq", [1, 5, 7])
 def test_a_removed_row_is_named(lines: list[bytes], tmp_path: Path, seq: int) -> None:
     del lines[place(lines, seq)]

@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.test import override_settings
 
+from roviec.journal import verifier
 from roviec.journal.acts import seal
 from roviec.journal.chain import NOTHING_BEFORE, seal_hash, seal_message
 from roviec.journal.errors import JournalError
@@ -85,3 +86,13 @@ def test_a_key_brought_by_its_owner_must_be_there(keys: Path, tmp_path: Path) ->
         brought.write_text("not a key")
         with pytest.raises(JournalError, match="bad_seal_key"):
             signer()
+
+
+def test_a_signature_has_one_spelling(keys: Path) -> None:
+    key = signer()
+    good = key.sign(b"text")
+    assert ring().signed(key.key_id, b"text", good)
+    for other in (good.upper(), f"{good[:2]} {good[2:]}", f"{good} "):
+        assert not ring().signed(key.key_id, b"text", other)
+        row = {"key_id": key.key_id, "signature": other}
+        assert not verifier.Verifier({key.key_id: key.public}).signed(row, b"text")
