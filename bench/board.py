@@ -50,7 +50,8 @@ def main() -> None:
             started = time.perf_counter()
             rows, readers, duty_id = fill(asked.duties, asked.units, asked.periods)
             print(f"{engine}, {asked.duties} duties x {asked.units} units x {asked.periods} periods")
-            print(f"{rows:,} obligations made by the act itself in {time.perf_counter() - started:.1f} s\n")
+            print(f"{rows:,} obligations made by the act itself in {time.perf_counter() - started:.1f} s")
+            print(f"the scheduler's hourly look, nothing to make: {timed(look) * 1e3:.0f} ms\n")
             print(f"{'page':34}{'as':8}{'ms':>8}{'floor ms':>10}{'ratio':>7}{'queries':>9}{'peak MB':>9}{'KB out':>9}")
             for reader in readers:
                 measure_all(reader, duty_id)
@@ -112,6 +113,14 @@ def fill(duties: int, units: int, periods: int) -> tuple[int, list[Reader], int]
         Reader("clerk", sign_in("clerk", Role.FOCAL_OFFICER, wards[0]), wards[0]),
     ]
     return Obligation.objects.count(), readers, made[0].pk
+
+
+def look() -> None:
+    from roviec.duties.handover import hand_over
+    from roviec.duties.obligations import make_obligations
+
+    last = OPENED + timedelta(days=40)
+    assert make_obligations(last, 0) == hand_over(last) == 0
 
 
 def make_unit(number: int) -> int:

@@ -30,6 +30,12 @@ LOOKS: Final[dict[str, str]] = {
     Timeliness.DUE_SOON: "soon",
     Timeliness.DONE_IN_TIME: "ok",
 }
+_PROGRESS_LOOKS: Final[dict[str, str]] = {
+    Progress.NOT_ACCEPTED: "muted",
+    Progress.RETURNED: "soon",
+    Progress.REOPENED: "soon",
+    Progress.DONE: "ok",
+}
 # What needs care most comes first: the state that a cell with several obligations shows.
 _URGENCY: Final = {Timeliness.LATE: 0, Timeliness.DUE_SOON: 1, Timeliness.NOT_DUE: 2, Timeliness.NO_DUE: 3}
 _COUNTS: Final = {
@@ -167,7 +173,7 @@ def _cells(rows: ObligationQuerySet, columns: list[Column]) -> dict[tuple[int, i
 
 def _cell(number: int, state: State, count: int, words: Callable[[str, str, str], str]) -> Cell:
     _urgency, period, progress, timeliness, inherited = state
-    look = LOOKS.get(timeliness, "muted" if progress == Progress.NOT_ACCEPTED else "info")
+    look = LOOKS.get(timeliness) or _PROGRESS_LOOKS.get(progress, "info")
     text = LETTERS[progress] + MARKS.get(timeliness, "")
     return Cell(number, period, text, look, words(progress, timeliness, period), inherited, count)
 
