@@ -1,0 +1,196 @@
+"""The confirm page in a real browser: by keyboard, by pointing, on a phone, and for those who don't see it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from roviec.directives.models import Directive, Task
+from tests.conftest import Cast, City
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    with sync_playwright() as playwright:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread; our code does not use it
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def opened(browser: Browser, live_server: LiveServer, cast: Cast, width: int, scheme: str = "light") -> BrowserContext:
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    session = cast.officer.client().cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, cast: Cast, draft: Directive) -> Iterator[Page]:
+    """The confirm page of the draft; any complaint of the browser fails the test."""
+    context = opened(browser, live_server, cast, 1360)
+    page, complaints = context.new_page(), list[str]()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"/van-ban/{draft.pk}/")
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def current(page: Page) -> str | None:
+    return page.locator("article[aria-current]").get_attribute("data-task")
+
+
+def wait_for(page: Page, focus: int) -> None:
+    page.wait_for_selector(f"#workbench[data-focus='{focus}']:not(.htmx-request)")
+    page.wait_for_selector(f"#task-{focus}[aria-current]")
+
+
+def test_all_of_it_by_keyboard(page: Page, draft: Directive, city: City) -> None:
+    first, second, third, fourth, _ = draft.tasks.all()
+    page.keyboard.press("j")
+    assert current(page) == str(first.pk)
+    page.keyboard.press("Enter")
+    wait_for(page, second.pk)
+
+    page.keyboard.press("j")
+    assert current(page) == str(third.pk)
+    page.keyboard.press("k")
+    assert current(page) == str(second.pk)
+
+    page.keyboard.press("e")
+    page.wait_for_selector("#workbench[data-mode=edit]")
+    lead = page.locator(f"#task-{second.pk} input[name=lead]").last
+    lead.fill("cong an")
+    assert page.locator(".lead__list:visible li").all_inner_texts() == ["Công an thành phố"]
+    lead.press("ArrowDown")
+    lead.press("Enter")
+    assert lead.input_value() == "Công an thành phố"
+    lead.press("Enter")
+    wait_for(page, third.pk)
+    assert set(second.bodies.filter(part="lead").values_list("unit", flat=True)) == {city.sci.pk, city.police.pk}
+
+    page.keyboard.press("d")
+    page.wait_for_selector("#workbench[data-mode=drop]")
+    page.keyboard.type("Đã có kế hoạch")
+    page.keyboard.press("Enter")
+    wait_for(page, fourth.pk)
+
+    states = dict(draft.tasks.values_list("pk", "state"))
+    assert [states[task.pk] for task in (first, second, third)] == ["confirmed", "confirmed", "dropped"]
+    assert draft.tasks.get(pk=third.pk).drop_reason == "Đã có kế hoạch"
+    assert page.evaluate("history.length") <= 3  # the way back leads out of the page, not through its forms
+
+
+def test_letters_are_letters_while_one_types(page: Page, draft: Directive) -> None:
+    task = draft.tasks.all()[0]
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.wait_for_selector("#workbench[data-mode=drop]")
+    page.keyboard.type("cem j?")
+    assert page.locator("input[name=reason]").input_value() == "cem j?"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#workbench[data-mode='']")
+    assert draft.tasks.get(pk=task.pk).state == Task.State.PROPOSED
+
+
+def put_caret(page: Page, task: Task, words: str, *, upto: str = "") -> None:
+    """The caret before `words` in the marked text, or a selection from there to behind `upto`."""
+    page.evaluate(
+        """([task, words, upto]) => {
+            const node = document.querySelector(`mark[data-tasks="${task}"] a`).firstChild;
+            const start = node.data.indexOf(words);
+            const end = upto ? node.data.indexOf(upto) + upto.length : start;
+            getSelection().setBaseAndExtent(node, start, node, end);
+        }""",
+        [str(task.pk), words, upto],
+    )
+
+
+def test_a_task_is_split_at_the_caret(page: Page, draft: Directive) -> None:
+    task = draft.tasks.get(quote__contains="tổng hợp kết quả")
+    page.locator(f"#task-{task.pk} h3").click()
+    put_caret(page, task, "UBND")
+    page.keyboard.press("s")
+    page.wait_for_selector("#workbench[data-mode=split]")
+    assert "▮ UBND" in page.locator(f"#task-{task.pk} .field--check:has(input:checked)").inner_text()
+    page.get_by_role("button", name="Tách", exact=True).click()
+    page.wait_for_selector("#workbench[data-mode='']")
+    quotes = list(draft.tasks.filter(start__gte=task.start).values_list("quote", flat=True))
+    assert quotes == ["tổng hợp kết quả, báo cáo", "UBND thành phố trước ngày 15/12/2025"]
+
+
+def test_a_task_is_added_from_a_selection(page: Page, draft: Directive) -> None:
+    task = draft.tasks.get(quote__contains="tuyên truyền")
+    put_caret(page, task, "tuyên truyền", upto="điện tử")
+    page.keyboard.press("a")
+    page.wait_for_selector("#workbench[data-mode=add]")
+    assert page.locator("textarea[name=quote]").input_value() == "tuyên truyền về định danh điện tử"
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    page.wait_for_selector("#workbench[data-mode=edit]")
+    new = draft.tasks.get(quote="tuyên truyền về định danh điện tử")
+    assert current(page) == str(new.pk)
+
+
+def test_the_text_and_the_cards_find_each_other(page: Page, draft: Directive) -> None:
+    task = draft.tasks.all()[3]
+    page.locator(f'mark[data-tasks="{task.pk}"] a').first.click()
+    assert current(page) == str(task.pk)
+    other = draft.tasks.all()[1]
+    page.locator(f'#task-{other.pk} [data-find="{other.pk}"]').click()
+    assert page.locator(".is-found").all_inner_texts() == [other.quote]
+
+
+def test_the_shortcuts_can_be_looked_up(page: Page) -> None:
+    page.keyboard.press("?")
+    assert page.locator("#keys[open] dt").count() == 8
+
+
+def test_a_refusal_is_said_and_can_be_read(page: Page, draft: Directive) -> None:
+    Directive.objects.filter(pk=draft.pk).update(state=Directive.State.DROPPED)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_selector("text=Đã bỏ")
+    assert not draft.tasks.filter(state=Task.State.CONFIRMED).exists()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1360, 390])
+def test_every_page_holds_the_standard_and_fits(
+    browser: Browser, live_server: LiveServer, cast: Cast, draft: Directive, width: int, scheme: str
+) -> None:
+    context = opened(browser, live_server, cast, width, scheme)
+    page, task = context.new_page(), draft.tasks.all()[0]
+    modes = ["", *(f"?mode={mode}&item={task.pk}" for mode in ("edit", "split", "drop")), "?mode=add", "?mode=discard"]
+    paths = ["/van-ban/", "/van-ban/tiep-nhan/", *(f"/van-ban/{draft.pk}/{mode}" for mode in modes)]
+    for path in [*paths, f"/van-ban/{draft.pk}/giao/"]:
+        page.goto(path)
+        rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+        found = Axe().run(page, options=rules).response["violations"]
+        assert [(item["id"], item["nodes"][0]["html"][:160]) for item in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()

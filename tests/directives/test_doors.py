@@ -1,0 +1,79 @@
+"""Every page and button x everybody: absent and forbidden look the same."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from roviec.directives.models import Directive
+from roviec.directives.urls import urlpatterns
+from tests.conftest import Cast
+
+CAST = ["leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor"]
+PREPARERS = {"officer"}
+CITY = {"leader", "officer", "administrator", "auditor"}
+TOLD = {"clerk", "ward_clerk"}
+DOORS = {
+    "list": ("GET", set(CAST)),
+    "take": ("GET", PREPARERS),
+    "detail": ("GET", CITY),
+    "source": ("GET", CITY),
+    "acknowledge": ("POST", set()),  # a draft was sent to nobody
+    "check": ("GET", PREPARERS),
+    **dict.fromkeys(("discard", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units"), ("POST", PREPARERS)),
+}  # fmt: skip
+
+
+def path_of(name: str, directive: Directive) -> str:
+    task = directive.tasks.all()[0]
+    pattern = next(each for each in urlpatterns if each.name == name)
+    ids = {
+        "pk": directive.pk,
+        "task": task.pk,
+        "clause": directive.clauses.all()[0].pk,
+        "body": task.bodies.all()[0].pk,
+    }
+    wanted = {key: ids[key] for key in pattern.pattern.converters}
+    return reverse(f"directives:{name}", kwargs=wanted)
+
+
+def open_door(client: Client, method: str, path: str) -> int:
+    return (client.get(path) if method == "GET" else client.post(path)).status_code
+
+
+def test_no_door_is_forgotten() -> None:
+    assert {pattern.name for pattern in urlpatterns} == set(DOORS)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_draft_opens_to_those_who_may_and_to_nobody_else(cast: Cast, draft: Directive, name: str) -> None:
+    method, allowed = DOORS[name]
+    path = path_of(name, draft)
+    before = draft.tasks.count(), draft.state
+    refused = [who for who in CAST if open_door(cast.named(who).client(), method, path) == 404]
+    assert set(refused) == set(CAST) - allowed
+    draft.refresh_from_db()
+    if not allowed:
+        assert (draft.tasks.count(), draft.state) == before
+
+
+@pytest.mark.parametrize("name", ["detail", "source"])
+def test_an_issued_directive_opens_to_those_it_was_sent_to(cast: Cast, issued: Directive, name: str) -> None:
+    path = path_of(name, issued)
+    opened = {who for who in CAST if open_door(cast.named(who).client(), "GET", path) == 200}
+    assert opened == CITY | TOLD
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_nobody_comes_in_unsigned(client: Client, draft: Directive, name: str) -> None:
+    method, path = DOORS[name][0], path_of(name, draft)
+    answer = client.get(path) if method == "GET" else client.post(path)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/tai-khoan/login/")
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name not in {"list", "take"}])
+def test_what_is_not_there_is_not_found(cast: Cast, draft: Directive, name: str) -> None:
+    path = path_of(name, draft).replace(f"/{draft.pk}/", "/987654/", 1)
+    assert open_door(cast.officer.client(), DOORS[name][0], path) == 404
