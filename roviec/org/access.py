@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.utils import timezone
 
 from roviec.journal.context import Actor
@@ -76,7 +77,9 @@ def _build(user: AbstractBaseUser | AnonymousUser, day: date) -> Access:
     person = Person.objects.filter(user_id=user.pk).first() if user.is_authenticated and user.is_active else None
     if person is None:
         return NOBODY
-    grants = tuple(person.grants.filter(Dated.on(day)).select_related("unit").order_by("delegated_by_id", "id"))
+    # One's own roles before lent ones: PostgreSQL puts NULL last unless told otherwise.
+    own_first = F("delegated_by_id").asc(nulls_first=True)
+    grants = tuple(person.grants.filter(Dated.on(day)).select_related("unit").order_by(own_first, "id"))
     first = grants[0] if grants else None
     actor = Actor(f"person:{person.pk}", f"{first.role}@{first.unit.code}" if first else "")
     return Access(actor, person, grants, _scope(grants, day))

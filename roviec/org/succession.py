@@ -18,19 +18,20 @@ class Heritage:
 
     @classmethod
     def at(cls, day: date) -> Heritage:
-        links = SuccessionLink.objects.filter(succession__effective_on__lte=day).select_related("succession")
+        events = {event.pk: event for event in Succession.objects.filter(effective_on__lte=day)}
+        links = SuccessionLink.objects.filter(succession__effective_on__lte=day).order_by(
+            "succession__effective_on", "pk"
+        )
+        rows = list(links.values_list("succession_id", "predecessor_id", "successor_id", "heir"))
+        to_parents = {event.pk for event in events.values() if event.hand_over == Succession.HandOver.PARENT}
+        parents = _last_parents({old for event, old, _, _ in rows if event in to_parents})
         heirs: dict[int, tuple[int, Succession]] = {}
-        parents: dict[int, int] | None = None
-        for link in links.order_by("succession__effective_on", "id"):
-            event = link.succession
-            if event.hand_over == Succession.HandOver.PARENT:
-                if parents is None:
-                    rows = UnitVersion.objects.filter(parent__isnull=False).order_by("valid_from")
-                    parents = {row.unit_id: row.parent_id for row in rows if row.parent_id}
-                if link.predecessor_id in parents:
-                    heirs[link.predecessor_id] = (parents[link.predecessor_id], event)
-            elif link.heir and link.predecessor_id != link.successor_id:
-                heirs[link.predecessor_id] = (link.successor_id, event)
+        for event, old, new, is_heir in rows:
+            if event in to_parents:
+                if old in parents:
+                    heirs[old] = parents[old], events[event]
+            elif is_heir and old != new:
+                heirs[old] = new, events[event]
         return cls(day, heirs)
 
     def heir(self, unit_id: int) -> int:
@@ -56,3 +57,9 @@ class Heritage:
                 found.add(current)
                 open_ids += back[current]
         return found
+
+
+def _last_parents(unit_ids: set[int]) -> dict[int, int]:
+    """The parent that each unit had in its last version."""
+    rows = UnitVersion.objects.filter(unit__in=unit_ids, parent__isnull=False).order_by("valid_from")
+    return {unit: parent for unit, parent in rows.values_list("unit_id", "parent_id") if parent} if unit_ids else {}

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from pytest_django import DjangoAssertNumQueries
 
 from roviec.org.access import PERMISSIONS, access_of
 from roviec.org.models import Grant, Role
-from tests.conftest import OLD, Cast, City, make_member
+from tests.conftest import OLD, Cast, City, make_member, make_unit
+
+FAR = date(2099, 1, 1)
 
 SEES_ALL = {"leader", "officer", "administrator", "auditor"}
 
@@ -65,3 +70,40 @@ def test_roles_in_a_unit_are_for_those_who_see_it(cast: Cast, city: City) -> Non
     of_ward = Grant.objects.filter(unit=city.ward)
     assert of_ward.visible_to(cast.ward_clerk.access).count() == of_ward.visible_to(cast.auditor.access).count() == 1
     assert not of_ward.visible_to(cast.stranger.access).exists()
+
+
+def test_mine_stays_ones_own_unit_while_a_role_is_lent_to_one(cast: Cast, city: City) -> None:
+    lent_from = Grant.objects.get(person=cast.officer.person)
+    own = Grant.objects.get(person=cast.ward_clerk.person)
+    Grant.objects.filter(pk=own.pk).delete()
+    Grant.objects.create(
+        person=cast.ward_clerk.person, role=Role.STANDING_BODY, unit=city.police,
+        valid_from=OLD, valid_to=FAR, delegated_by=lent_from,
+    )  # fmt: skip
+    Grant.objects.create(person=cast.ward_clerk.person, role=own.role, unit=own.unit, valid_from=OLD)
+    access = cast.ward_clerk.access
+    assert access.home_id == city.ward.pk
+    assert access.actor.acting_as == "focal_officer@phuong-hc"
+    assert access.can("directives.issue")
+
+
+def test_a_leader_of_a_department_sees_that_department_only(city: City) -> None:
+    access = make_member("chief", "Giám đốc Mẫu", Role.LEADER, city.sci).access
+    assert not access.sees_everything
+    assert access.sees(city.sci.pk)
+    assert not access.sees(city.police.pk)
+
+
+def test_who_sees_a_unit_sees_what_stands_below_it(city: City) -> None:
+    below = make_unit("trung-tam", "Trung tâm Mẫu", "so", "thanh_pho", city.sci)
+    assert make_member("head", "Người Mẫu", Role.UNIT_HEAD, city.sci).access.sees(below.pk)
+
+
+def test_access_costs_few_queries_and_is_asked_once(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    user = cast.clerk.user
+    with django_assert_max_num_queries(6):
+        first = access_of(user)
+    with django_assert_max_num_queries(0):
+        assert access_of(user) is first
