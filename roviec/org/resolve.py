@@ -38,7 +38,7 @@ class Resolution:
 
 
 class Resolver:
-    """Names and classes of one day, loaded once (four queries); then everything is looked up in memory."""
+    """Names and classes of one day, loaded once (three queries, four more when a name is unknown); then all is in memory."""
 
     def __init__(self, on: date) -> None:
         self.chart = Chart.at(on)

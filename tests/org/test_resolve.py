@@ -148,7 +148,7 @@ def test_many_names_cost_no_more_queries(city: City, django_assert_num_queries: 
         for _ in range(20):
             resolver.resolve("Công an thành phố")
             resolver.resolve("các sở, ban, ngành")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         for _ in range(20):
             resolver.resolve("Sở TT&TT")
             resolver.resolve("Tổ liên ngành")
