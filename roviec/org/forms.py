@@ -23,11 +23,13 @@ class ChartForm(forms.Form):
 
 
 class UnitField(forms.ModelChoiceField[Unit]):
-    """A unit of a day's chart, by name."""
+    """Another unit of the day's chart, by name; none is chosen beforehand, for the choice moves work."""
 
-    def __init__(self, chart: Chart, *, label: object, required: bool = True) -> None:
-        super().__init__(Unit.objects.filter(pk__in=chart.versions), label=str(label), required=required)
-        self.choices = [("", "")] * (not required) + [(row.unit_id, row.name) for row in chart]
+    def __init__(self, chart: Chart, but: int, *, label: object, required: bool = True) -> None:
+        rows = [row for row in chart if row.unit_id != but]
+        units = Unit.objects.filter(pk__in=[row.unit_id for row in rows])
+        super().__init__(units, label=str(label), required=required)
+        self.choices = [("", "---"), *((row.unit_id, row.name) for row in rows)]
 
 
 class ChangeForm(forms.Form):
@@ -50,7 +52,7 @@ class RenameForm(ChangeForm):
 class MoveForm(ChangeForm):
     def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
         super().__init__(data, version=version, chart=chart)
-        self.fields["parent"] = UnitField(chart, label=_("Đơn vị cấp trên mới"))
+        self.fields["parent"] = UnitField(chart, version.unit_id, label=_("Đơn vị cấp trên mới"))
         self.order_fields(["parent", "on", "legal_basis"])
 
 
@@ -58,7 +60,7 @@ class AbolishForm(ChangeForm):
     def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
         super().__init__(data, version=version, chart=chart)
         self.fields["heir"] = UnitField(
-            chart, label=_("Đơn vị nhận việc đang làm (để trống: đơn vị cấp trên)"), required=False
+            chart, version.unit_id, label=_("Đơn vị nhận việc đang làm (để trống: đơn vị cấp trên)"), required=False
         )
         self.order_fields(["heir", "on", "legal_basis"])
 
@@ -66,7 +68,7 @@ class AbolishForm(ChangeForm):
 class MergeForm(ChangeForm):
     def __init__(self, data: object, *, version: UnitVersion, chart: Chart) -> None:
         super().__init__(data, version=version, chart=chart)
-        self.fields["into"] = UnitField(chart, label=_("Sáp nhập vào"))
+        self.fields["into"] = UnitField(chart, version.unit_id, label=_("Sáp nhập vào"))
         self.order_fields(["into", "on", "legal_basis"])
 
 

@@ -71,3 +71,11 @@ def test_there_is_no_other_change(cast: Cast, city: City, name: str) -> None:
 
 def test_an_ended_unit_has_no_such_page(cast: Cast, city: City) -> None:
     assert cast.administrator.client().get(f"/don-vi/{city.info.pk}/doi-ten/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["chuyen-cap-tren", "sap-nhap", "giai-the"])
+def test_no_unit_is_chosen_beforehand_and_never_itself(cast: Cast, city: City, name: str) -> None:
+    shown = cast.administrator.client().get(f"/don-vi/{city.ward.pk}/{name}/").content.decode()
+    assert '<option value="" selected>' in shown
+    assert f'<option value="{city.other_ward.pk}">' in shown
+    assert f'<option value="{city.ward.pk}">' not in shown
