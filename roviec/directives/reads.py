@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from roviec.directives.models import Acknowledgement, Circulation, Citation, Directive, DirectiveQuerySet, Task
 from roviec.org.access import Access
+from roviec.org.models import UnitVersion
 from roviec.org.succession import Heritage
 
 
@@ -83,6 +84,7 @@ class Told:
     """A unit that the directive was sent to, and who there has taken note."""
 
     circulation: Circulation
+    name: str
     notes: list[Acknowledgement]
     mine: bool
 
@@ -93,7 +95,8 @@ def circulation(directive: Directive, access: Access, today: date) -> list[Told]
     if access.unit_ids is not None:
         rows = rows.filter(unit__in=access.unit_ids)
     mine = own_units(access, today)
-    told = [Told(row, list(row.acknowledgements.all()), row.unit_id in mine) for row in rows]
+    names = dict(UnitVersion.objects.order_by("valid_from").values_list("unit_id", "name"))  # the latest stays
+    told = [Told(row, names[row.unit_id], list(row.acknowledgements.all()), row.unit_id in mine) for row in rows]
     return sorted(told, key=lambda one: bool(one.notes))
 
 

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roviec.directives import sentences
 from roviec.directives.acts import acknowledge
-from roviec.directives.desk import paragraphs, unit_names
+from roviec.directives.desk import paragraphs
 from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
-from roviec.directives.readiness import Day
 from roviec.directives.reads import circulation, cited_documents, citing_documents, duty_links, own_units
 from roviec.directives.views.doors import seen
 from roviec.org.access import Access
@@ -30,14 +29,13 @@ SOURCE_HEADERS: Final = {
 
 def read_page(request: HttpRequest, access: Access, directive: Directive) -> HttpResponse:
     live = directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk")
-    tasks = list(live.prefetch_related("bodies__selector"))
+    tasks = list(live.prefetch_related("bodies"))
     today = timezone.localdate()
     duties = {pk: reverse("duties:duty", args=[duty]) for pk, duty in duty_links(directive, access).items()}
-    names = unit_names(Day.of(directive, today))
     context = {
         "directive": directive,
         "paragraphs": paragraphs(directive, tasks, {task.pk: f"#task-{task.pk}" for task in tasks}),
-        "tasks": [(task, duties.get(task.pk, ""), _leads(task, names)) for task in tasks],
+        "tasks": [(task, duties.get(task.pk, ""), _leads(task)) for task in tasks],
         "warnings": [sentences.warning(one) for one in directive.warnings],
         "cited": cited_documents(directive, access),
         "citing": citing_documents(directive, access),
@@ -47,9 +45,8 @@ def read_page(request: HttpRequest, access: Access, directive: Directive) -> Htt
     return render(request, "directives/read.html", context)
 
 
-def _leads(task: Task, names: dict[int, str]) -> list[str]:
-    leads = bodies_by_part(task)[TaskBody.Part.LEAD]
-    return [names.get(body.unit_id, body.text) if body.unit_id else body.text for body in leads]
+def _leads(task: Task) -> list[str]:
+    return [body.text for body in bodies_by_part(task)[TaskBody.Part.LEAD]]
 
 
 @require_GET
