@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     prepare(demo=not args.empty)
     running = {name: start(name, args) for name in PROCESSES}
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background has SIGINT ignored
+        signal.signal(number, signal.default_int_handler)
     try:
         wait_for_page(args)
         print(f"\nRõ Việc: http://{args.host}:{args.port}/\n{sign_ins()}\nCtrl-C để dừng / to stop\n", flush=True)
