@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -31,6 +32,10 @@ from roviec.vietnamese.names import agency_key
 from tests.journal import emptying
 
 emptying.allow()
+
+# Examples are not timed: the machine is shared, and a slow one says nothing of the code.
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 OLD, CHANGE = date(2020, 1, 1), date(2025, 7, 1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

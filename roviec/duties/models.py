@@ -8,20 +8,9 @@ from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from roviec.directives.models import Directive, Task
+from roviec.directives.models import Directive, Recurrence, Task
 from roviec.org.access import Access
 from roviec.org.models import Person, Succession, Unit
-
-
-class Recurrence(models.TextChoices):
-    ONCE = "", _("Một lần")
-    DAILY = "daily", _("Hằng ngày")
-    WEEKLY = "weekly", _("Hằng tuần")
-    MONTHLY = "monthly", _("Hằng tháng")
-    QUARTERLY = "quarterly", _("Hằng quý")
-    HALF_YEARLY = "half-yearly", _("6 tháng")
-    YEARLY = "yearly", _("Hằng năm")
-    CONTINUOUS = "continuous", _("Thường xuyên")
 
 
 class Progress(models.TextChoices):

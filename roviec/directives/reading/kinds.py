@@ -6,8 +6,8 @@ import re
 
 _DOCUMENT = r"(?:chỉ thị|công điện|kế hoạch|công văn|văn bản|quyết định|nghị quyết|thông báo|chương trình|kết luận|nội dung|đề án|phương án|quy định|quy chế)"
 _SPIRIT = re.compile(
-    r"(?:phải |cần |luôn |tiếp tục |tập trung |không ngừng |thật sự |thực sự )*"
-    r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
+    r"(?:(?:các |mỗi )?(?:người đứng đầu|thủ trưởng)(?: [^,;:.]{1,60}?)?[ ])?(?:phải |cần |luôn |tiếp tục |tập trung |không ngừng |thật sự |thực sự )*"
+    r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:tốt |cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
     r"|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('recipients', models.JSONField(default=list)),
                 ('deadline', models.DateField(blank=True, null=True)),
                 ('time_text', models.CharField(blank=True, max_length=300)),
-                ('recurrence', models.CharField(blank=True, choices=[('', 'Một lần'), ('daily', 'Hằng ngày'), ('weekly', 'Hằng tuần'), ('monthly', 'Hằng tháng'), ('quarterly', 'Hằng quý'), ('half-yearly', '6 tháng'), ('yearly', 'Hằng năm'), ('continuous', 'Thường xuyên')], max_length=12)),
+                ('recurrence', models.CharField(blank=True, choices=[('', 'Một lần'), ('daily', 'Hằng ngày'), ('weekly', 'Hằng tuần'), ('monthly', 'Hằng tháng'), ('quarterly', 'Hằng quý'), ('half-yearly', '6 tháng một lần'), ('yearly', 'Hằng năm'), ('continuous', 'Thường xuyên')], max_length=12)),
                 ('opened_on', models.DateField()),
                 ('closed_on', models.DateField(blank=True, null=True)),
                 ('search_key', models.TextField()),
