@@ -4,7 +4,7 @@ two tasks are corrected, the directive is issued, each agency has its obligation
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from tests.run import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
 SAMPLE = ROOT / "roviec/packs/samples/cong-van-mau.docx"
+OpenAs = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien-2026"
 pytestmark = [
     pytest.mark.browser,
@@ -58,7 +59,7 @@ def demonstration(db: None, settings: Settings, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.fixture
-def signed_in(browser: Browser, live_server: LiveServer, demonstration: None) -> Iterator[object]:
+def signed_in(browser: Browser, live_server: LiveServer, demonstration: None) -> Iterator[OpenAs]:
     contexts = []
 
     def open_as(login: str, width: int = 1280) -> Page:
@@ -118,9 +119,9 @@ def issue(page: Page, directive: Directive, day: date) -> None:
     assert directive.state == "issued", page.locator("main").inner_text()[:2000]
 
 
-def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: object) -> None:
+def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: OpenAs) -> None:
     open_as = signed_in
-    officer = open_as("thuongtruc")  # type: ignore[operator]
+    officer = open_as("thuongtruc")
     directive = take_sample(officer)
     assert directive.tasks.count() >= 27
     correct_two_tasks(officer, directive)
@@ -153,7 +154,7 @@ def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: object) ->
     assert finished.holder == past
 
     # the heir's clerk sees the inherited work, marked so, on a phone too
-    clerk = open_as("sokhcn", width=390)  # type: ignore[operator]
+    clerk = open_as("sokhcn", width=390)
     clerk.goto("/nhiem-vu/")
     expect(clerk.locator("main")).to_contain_text("nhận từ")
     assert not clerk.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -161,9 +162,9 @@ def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: object) ->
     assert verify().sound
 
 
-def test_a_ward_clerk_sees_the_wards_only(signed_in: object) -> None:
+def test_a_ward_clerk_sees_the_wards_only(signed_in: OpenAs) -> None:
     open_as = signed_in
-    officer = open_as("thuongtruc")  # type: ignore[operator]
+    officer = open_as("thuongtruc")
     directive = take_sample(officer)
     confirm_the_rest(officer, directive)
     issue(officer, directive, date(2026, 11, 23))
@@ -171,7 +172,7 @@ def test_a_ward_clerk_sees_the_wards_only(signed_in: object) -> None:
     ward = Unit.objects.get(code="phuong-hai-chau")
     mine = Obligation.objects.filter(holder=ward)
     assert mine.exists()
-    clerk = open_as("haichau", width=390)  # type: ignore[operator]
+    clerk = open_as("haichau", width=390)
     clerk.goto("/nhiem-vu/")
     expect(clerk.locator(".duty-card").first).to_be_visible()
     shown = mine.first()
