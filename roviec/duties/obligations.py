@@ -18,7 +18,7 @@ from roviec.duties.models import Assignment, Duty, Obligation
 from roviec.duties.periods import Period, due_of, periods
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
-from roviec.org.reads import heads
+from roviec.org.reads import focal_officers, heads
 
 HORIZON_DAYS = 45
 SCHEDULER = Actor.system("duties.make_obligations")
@@ -89,7 +89,7 @@ def _make_missing(duty: Duty, wanted: list[Wanted], heirs: Heirs, today: date, a
         start = max(item.period.start, locked.opened_on)
         covered = {heirs.heir(unit_id, start) for unit_id in there.get(item.period.key, ())}
         rows += [_obligation(locked, unit_id, item.period) for unit_id in sorted(item.units - covered)]
-    _freeze_heads(rows, today)
+    _freeze_people(rows, today)
     Obligation.objects.bulk_create(rows, batch_size=500)
     if rows:
         made = {key: sorted(row.unit_id for row in rows if row.period == key) for key in keys}
@@ -107,11 +107,12 @@ def _obligation(duty: Duty, unit_id: int, period: Period) -> Obligation:
     )  # fmt: skip
 
 
-def _freeze_heads(rows: list[Obligation], today: date) -> None:
-    """The head is the one of the period's first day, or of today for a period still to come."""
-    by_day: dict[date, dict[int, int]] = {}
+def _freeze_people(rows: list[Obligation], today: date) -> None:
+    """Who heads the unit and who is in charge there: on the period's first day, or today for a period still to come."""
+    by_day: dict[date, tuple[dict[int, int], dict[int, int]]] = {}
     for row in rows:
         day = min(max(row.period_start, row.duty.opened_on), today)
         if day not in by_day:
-            by_day[day] = heads(day)
-        row.head_id = by_day[day].get(row.unit_id)
+            by_day[day] = heads(day), focal_officers(day)
+        heads_then, officers_then = by_day[day]
+        row.head_id, row.officer_id = heads_then.get(row.unit_id), officers_then.get(row.unit_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from roviec.duties.models import Duty, Obligation, Progress, ProgressChange
+from roviec.duties.models import Duty, Obligation, Progress, ProgressChange, Report
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.access import PERMISSIONS, Access
@@ -50,8 +50,16 @@ def steps_for(access: Access, obligation: Obligation) -> list[Progress]:
 
 @transaction.atomic
 def change_progress(
-    *, actor: Actor, access: Access, obligation: Obligation, to: str, reason: str = ""
+    *,
+    actor: Actor,
+    access: Access,
+    obligation: Obligation,
+    to: str,
+    reason: str = "",
+    day: date | None = None,
+    report: Report | None = None,
 ) -> ProgressChange:
+    """`day` is when it happened (today, if not given); the row keeps beside it the moment at which it was recorded."""
     reason = reason.strip()
     by = STEPS[obligation.progress].get(to)
     if by is None:
@@ -61,10 +69,12 @@ def change_progress(
     if to in NEEDS_REASON and not reason:
         raise ProgressRefused("reason_required")
     before, now = obligation.progress, timezone.now()
-    _move(obligation, to)
+    day = day or timezone.localdate()
+    _move(obligation, to, day, now)
     change = ProgressChange.objects.create(
-        obligation=obligation, from_progress=before, to_progress=to, at=now, person=access.person, reason=reason
-    )
+        obligation=obligation, from_progress=before, to_progress=to, at=now, day=day, person=access.person,
+        reason=reason, report=report,
+    )  # fmt: skip
     record(
         actor=actor,
         act="duties.change_progress",
@@ -83,20 +93,20 @@ def _may(access: Access, by: By, obligation: Obligation) -> bool:
     return any(grant.role in allowed and grant.unit_id == obligation.holder_id for grant in access.grants)
 
 
-def _move(obligation: Obligation, to: str) -> None:
+def _move(obligation: Obligation, to: str, day: date, now: datetime) -> None:
     """One conditional UPDATE: not exactly one row means that somebody else moved it, or the unit's work passed on."""
     if Duty.objects.select_for_update().get(pk=obligation.duty_id).closed_on is not None:
         raise ProgressRefused("duty_closed")
     same = Obligation.objects.filter(pk=obligation.pk, progress=obligation.progress, holder=obligation.holder_id)
-    if same.update(progress=to, **_days(to)) != 1:
+    if same.update(progress=to, state_since=now, **_days(to, day)) != 1:
         raise ProgressRefused("changed_meanwhile")
-    obligation.refresh_from_db(fields=["progress", "submitted_on", "done_on"])
+    obligation.refresh_from_db(fields=["progress", "state_since", "submitted_on", "done_on"])
 
 
-def _days(to: str) -> dict[str, date | F | None]:
+def _days(to: str, day: date) -> dict[str, date | F | None]:
     """Done on the day of the report that is accepted: the agency doesn't answer for the time the review takes."""
     if to == Progress.SUBMITTED:
-        return {"submitted_on": timezone.localdate()}
+        return {"submitted_on": day}
     if to == Progress.DONE:
         return {"done_on": F("submitted_on")}
     return {"submitted_on": None, "done_on": None}
@@ -110,7 +120,7 @@ def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, rea
         raise ProgressRefused("forbidden")
     if not reason:
         raise ProgressRefused("reason_required")
-    if Duty.objects.filter(pk=duty.pk, closed_on=None).update(closed_on=closed_on) != 1:
+    if Duty.objects.filter(pk=duty.pk, closed_on=None).update(closed_on=closed_on, closed_at=timezone.now()) != 1:
         raise ProgressRefused("duty_closed")
     duty.closed_on = closed_on
     left = Obligation.objects.filter(duty=duty).exclude(progress=Progress.DONE).count()

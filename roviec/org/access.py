@@ -55,6 +55,11 @@ class Access:
         return self.unit_ids is None or unit_id in self.unit_ids
 
     @property
+    def own_unit_ids(self) -> frozenset[int]:
+        """The units in which this person holds a role: narrower than `unit_ids`, which reaches down the chart."""
+        return frozenset(grant.unit_id for grant in self.grants)
+
+    @property
     def home_id(self) -> int | None:
         """The unit whose work "mine" means."""
         return self.grants[0].unit_id if self.grants else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from roviec.org.chart import Chart
-from roviec.org.models import Dated, Holding, Person, UnitAlias, UnitVersion
+from roviec.org.models import Dated, Grant, Holding, Person, Role, UnitAlias, UnitVersion
 from roviec.vietnamese.keys import search_key
 from roviec.vietnamese.names import agency_key
 
@@ -22,6 +22,12 @@ def heads(on: date) -> dict[int, int]:
     """unit id -> id of the person who heads it on `on`; units without a head are absent. One query."""
     rows = Holding.objects.filter(Dated.on(on), post__heads_unit=True)
     return dict(rows.values_list("post__unit_id", "person_id"))
+
+
+def focal_officers(on: date) -> dict[int, int]:
+    """unit id -> id of the person who was made its focal officer first, of those in force on `on`. One query."""
+    rows = Grant.objects.filter(Dated.on(on), role=Role.FOCAL_OFFICER, delegated_by=None).order_by("-pk")
+    return dict(rows.values_list("unit_id", "person_id"))
 
 
 def search_units(words: str, on: date, limit: int = 50) -> list[UnitVersion]:

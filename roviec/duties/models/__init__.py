@@ -1,0 +1,36 @@
+"""What is done: a duty is a task once issued; duty x agency x period is one obligation, with its own dates and progress."""
+
+from roviec.duties.models.axes import DUE_SOON_DAYS, FOUR_CLASSES, FourClass, Progress, Timeliness, timeliness_case
+from roviec.duties.models.blocker import Blocker, BlockerChange, BlockerQuerySet, Group
+from roviec.duties.models.changes import DueChange, HandOver, ProgressChange
+from roviec.duties.models.duty import Assignment, Duty, DutyQuerySet, Obligation, ObligationQuerySet
+from roviec.duties.models.report import Claim, DutySheet, Evidence, Report, ReportQuerySet, Review, Sheet, Verdict
+
+__all__ = [
+    "DUE_SOON_DAYS",
+    "FOUR_CLASSES",
+    "Assignment",
+    "Blocker",
+    "BlockerChange",
+    "BlockerQuerySet",
+    "Claim",
+    "DueChange",
+    "Duty",
+    "DutyQuerySet",
+    "DutySheet",
+    "Evidence",
+    "FourClass",
+    "Group",
+    "HandOver",
+    "Obligation",
+    "ObligationQuerySet",
+    "Progress",
+    "ProgressChange",
+    "Report",
+    "ReportQuerySet",
+    "Review",
+    "Sheet",
+    "Timeliness",
+    "Verdict",
+    "timeliness_case",
+]

@@ -1,0 +1,68 @@
+"""What changes on an obligation is a row: its progress, its due date, its holder."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from roviec.duties.models.axes import Progress
+from roviec.duties.models.duty import Obligation
+from roviec.org.models import Person, Succession, Unit
+
+
+class ProgressChange(models.Model):
+    """A change of state is a row: from, to, when, by whom, why."""
+
+    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="changes")
+    from_progress = models.CharField(max_length=12, choices=Progress)
+    to_progress = models.CharField(max_length=12, choices=Progress)
+    at = models.DateTimeField()  # when it was recorded
+    day = models.DateField(
+        default=timezone.localdate
+    )  # when it happened: a report handed in on paper is recorded later
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+    report = models.ForeignKey("duties.Report", models.PROTECT, null=True, blank=True, related_name="changes")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["obligation", "at"], name="progress_as_at")]
+
+    def __str__(self) -> str:
+        return f"{self.from_progress} → {self.to_progress}"
+
+
+class DueChange(models.Model):
+    """The due date moved, with a reason and who allowed it. `Obligation.first_due` stays what it was."""
+
+    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="due_changes")
+    from_due = models.DateField(null=True, blank=True)
+    to_due = models.DateField()
+    reason = models.TextField()
+    allowed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["obligation", "at"], name="due_as_at")]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="due_change_has_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.from_due} → {self.to_due}"
+
+
+class HandOver(models.Model):
+    """Open work passed from an ended unit to its successor."""
+
+    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="hand_overs")
+    from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    succession = models.ForeignKey(Succession, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["obligation", "succession"], name="handed_over_once")]
+
+    def __str__(self) -> str:
+        return f"{self.from_unit_id} → {self.to_unit_id}"
