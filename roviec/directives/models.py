@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.org.access import Access
 from roviec.org.models import Person, Selector, Unit
@@ -72,7 +73,7 @@ class Directive(models.Model):
 
 class Clause(models.Model):
     class Kind(models.TextChoices):
-        TASK = "task", _("Nhiệm vụ")
+        TASK = "task", pgettext_lazy("một đoạn", "Nhiệm vụ")
         EXHORTATION = "exhortation", _("Yêu cầu chung")
         INFORMATION = "information", _("Thông tin")
         ELSEWHERE = "elsewhere", _("Ở nơi khác")

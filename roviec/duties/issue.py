@@ -15,8 +15,7 @@ from roviec.duties.models import Assignment, Duty
 from roviec.duties.obligations import make_obligations
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
-from roviec.org.access import PERMISSIONS
-from roviec.org.models import Dated, Grant
+from roviec.org.access import actor_may
 from roviec.vietnamese.keys import search_key
 
 
@@ -35,7 +34,7 @@ class IssueRefused(Exception):
 @transaction.atomic
 def issue_directive(*, actor: Actor, directive: Directive, opened_on: date) -> list[Duty]:
     """Make the duties and the obligations of the periods current on `opened_on`. All or nothing; twice is refused."""
-    if not _may_issue(actor, timezone.localdate()):
+    if not actor_may(actor, "directives.issue"):
         raise IssueRefused("forbidden")
     locked = Directive.objects.select_for_update().get(pk=directive.pk)
     if locked.state != Directive.State.DRAFT:
@@ -52,14 +51,6 @@ def issue_directive(*, actor: Actor, directive: Directive, opened_on: date) -> l
     mark_issued(actor=actor, directive=locked, unit_ids=found.unit_ids, at=timezone.now())
     make_obligations(opened_on, actor=actor, duties=duties)
     return duties
-
-
-def _may_issue(actor: Actor, today: date) -> bool:
-    kind, _, key = actor.key.partition(":")
-    if kind == "system":
-        return True
-    allowed = PERMISSIONS["directives.issue"]
-    return kind == "person" and Grant.objects.filter(Dated.on(today), person_id=key, role__in=allowed).exists()
 
 
 def _refuse_unclear(found: Plan) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from roviec.duties.models import Progress, Timeliness
 from roviec.duties.periods import ONCE, parse
@@ -25,13 +25,14 @@ LETTERS: Final[dict[str, str]] = {
 }
 MARKS: Final[dict[str, str]] = {Timeliness.LATE: "!", Timeliness.DONE_LATE: "!", Timeliness.DUE_SOON: "~"}
 
+# What one does; the state that comes of it may have the same words in Vietnamese ("Trả lại": to return, returned).
 STEP_LABELS: Final[dict[str, Promise]] = {
     Progress.ACCEPTED: gettext_lazy("Tiếp nhận"),
     Progress.IN_PROGRESS: gettext_lazy("Bắt đầu thực hiện"),
     Progress.SUBMITTED: gettext_lazy("Báo cáo hoàn thành"),
     Progress.DONE: gettext_lazy("Duyệt hoàn thành"),
-    Progress.RETURNED: gettext_lazy("Trả lại"),
-    Progress.REOPENED: gettext_lazy("Mở lại"),
+    Progress.RETURNED: pgettext_lazy("bước", "Trả lại"),
+    Progress.REOPENED: pgettext_lazy("bước", "Mở lại"),
 }
 REFUSALS: Final[dict[str, Promise]] = {
     "forbidden": gettext_lazy("Bạn không có quyền làm bước này."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
 from roviec.duties.models import Assignment, Duty, Obligation, ObligationQuerySet, Progress, ProgressChange, Timeliness
 from roviec.duties.names import UnitName, unit_names
@@ -16,6 +16,7 @@ from roviec.org.calendars import city_calendar
 from roviec.vietnamese.calendar import Calendar
 
 A_PAGE, UNITS_A_PAGE = 20, 50
+REPORTED = Case(When(progress=Progress.SUBMITTED, then=1), default=0)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Mine:
 
 
 def mine(access: Access, today: date, *, progress: str = "", timeliness: str = "", page: str = "1") -> Mine:
-    """The obligations that my unit holds: the open ones unless a state is asked for, the nearest day first."""
+    """The obligations that my unit holds: the open ones unless a state is asked for.
+
+    The nearest day first; what has been reported waits for others, so it comes last.
+    """
     held = Obligation.objects.visible_to(access).filter(holder=access.home_id).with_timeliness(today)
     chosen = filter_states(held, progress, timeliness)
     rows = chosen.annotate(
@@ -45,7 +49,7 @@ def mine(access: Access, today: date, *, progress: str = "", timeliness: str = "
             ProgressChange.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
         )
     )
-    rows = rows.select_related("duty__directive").order_by(F("due").asc(nulls_last=True), "pk")
+    rows = rows.select_related("duty__directive").order_by(REPORTED, F("due").asc(nulls_last=True), "pk")
     found = Paginator(rows.defer("duty__directive__text", "duty__directive__search_key"), A_PAGE).get_page(page)
     return Mine(found, cards(list(found), access), _counts(held))
 

@@ -68,6 +68,15 @@ class Access:
 NOBODY = Access(Actor("anonymous", ""), None, (), frozenset())
 
 
+def actor_may(actor: Actor, permission: str) -> bool:
+    """For acts that know only who acts: jobs and packs may all, a person what their roles of today allow, nobody else anything."""
+    kind, _, key = actor.key.partition(":")
+    if kind == "system":
+        return True
+    held = Grant.objects.filter(Dated.on(timezone.localdate()), role__in=PERMISSIONS[permission])
+    return kind == "person" and held.filter(person_id=key).exists()
+
+
 def access_of(user: AbstractBaseUser | AnonymousUser, on: date | None = None) -> Access:
     """The access of `user` on a day (today); kept on the user object for the length of a request."""
     day = on or timezone.localdate()

@@ -145,3 +145,12 @@ def test_the_number_of_queries_does_not_grow_with_the_text(
     client = cast.officer.client()
     with django_assert_max_num_queries(22):
         assert client.get(f"/van-ban/{draft.pk}/{query}").status_code == 200
+
+
+def test_in_english_one_task_is_a_task_and_many_are_tasks(cast: Cast, draft: Directive) -> None:
+    client = cast.officer.client()
+    client.cookies["django_language"] = "en"
+    page = parsed(client.get(f"/van-ban/{draft.pk}/"))
+    assert words(page.get_element_by_id("tasks-title")) == "Tasks (5)"
+    first = draft.tasks.all()[0]
+    assert words(page.get_element_by_id(f"task-title-{first.pk}")) == "Task 1"

@@ -41,6 +41,12 @@ def test_every_step_has_its_button() -> None:
     assert {to for steps in STEPS.values() for to in steps} == set(STEP_LABELS)
 
 
+def test_in_english_a_step_and_the_state_it_leads_to_differ() -> None:
+    with override("en"):
+        assert (str(STEP_LABELS[Progress.RETURNED]), str(Progress.RETURNED.label)) == ("Return", "Returned")
+        assert (str(STEP_LABELS[Progress.REOPENED]), str(Progress.REOPENED.label)) == ("Reopen", "Reopened")
+
+
 @pytest.mark.parametrize("module", [issue, progress])
 def test_every_refusal_has_its_sentence(module: ModuleType) -> None:
     codes = set(re.findall(r'Refused\("(\w+)"', inspect.getsource(module)))

@@ -56,6 +56,14 @@ def test_the_nearest_day_comes_first_and_work_without_a_day_last(open_duty: Open
     assert [card.obligation.duty for card in found.cards] == [sooner, later, endless]
 
 
+def test_what_waits_for_review_comes_after_what_waits_for_us(open_duty: OpenDuty, cast: Cast, city: City) -> None:
+    reported = open_duty(city.ward, deadline=date(2024, 9, 27))
+    mine = open_duty(city.ward, deadline=date(2024, 12, 1))
+    Obligation.objects.filter(duty=reported).update(progress=Progress.SUBMITTED)
+    found = reads.mine(cast.ward_clerk.access, date(2024, 9, 26))
+    assert [card.obligation.duty for card in found.cards] == [mine, reported]
+
+
 def test_the_tabs_count_what_they_open(open_duty: OpenDuty, cast: Cast, city: City) -> None:
     duty = open_duty(city.ward, recurrence="monthly")
     make_obligations(date(2024, 12, 5))

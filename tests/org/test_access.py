@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from roviec.org.access import PERMISSIONS, access_of
+from roviec.journal.context import Actor
+from roviec.org.access import PERMISSIONS, access_of, actor_may
 from roviec.org.models import Grant, Role
 from tests.conftest import OLD, Cast, City, make_member, make_unit
 
@@ -107,3 +109,27 @@ def test_access_costs_few_queries_and_is_asked_once(
         first = access_of(user)
     with django_assert_max_num_queries(0):
         assert access_of(user) is first
+
+
+@pytest.mark.parametrize(
+    ("who", "may"), [("officer", True), ("leader", False), ("clerk", False), ("administrator", False)]
+)
+def test_an_act_that_knows_only_the_actor_asks_for_a_role_of_today(cast: Cast, who: str, may: bool) -> None:
+    assert actor_may(cast.named(who).access.actor, "directives.issue") is may
+
+
+def test_a_role_that_has_ended_or_not_begun_allows_nothing(cast: Cast, city: City) -> None:
+    actor, today = cast.officer.access.actor, timezone.localdate()
+    grant = Grant.objects.filter(person=cast.officer.person)
+    grant.update(valid_to=today)
+    assert not actor_may(actor, "directives.issue")
+    grant.update(valid_from=today + timedelta(1), valid_to=None)
+    assert not actor_may(actor, "directives.issue")
+    grant.update(valid_from=today)
+    assert actor_may(actor, "directives.issue")
+
+
+def test_jobs_may_all_and_accounts_without_a_person_nothing(cast: Cast) -> None:
+    assert actor_may(Actor.system("duties.make_obligations"), "directives.issue")
+    assert not actor_may(Actor(f"user:{cast.officer.person.pk}", ""), "directives.issue")
+    assert not actor_may(Actor("anonymous", ""), "directives.issue")

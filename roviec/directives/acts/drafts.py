@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from roviec.directives.errors import Refused
 from roviec.directives.models import Clause, Directive, Task
 from roviec.journal.context import Actor
-from roviec.org.access import PERMISSIONS
-from roviec.org.models import Dated, Grant
+from roviec.org.access import actor_may
 
 
 def require_preparer(actor: Actor) -> None:
-    """Jobs and packs may; a person with a role that prepares directives today; nobody else."""
-    kind, _, key = actor.key.partition(":")
-    if kind == "system":
-        return
-    roles = PERMISSIONS["directives.prepare"]
-    today = Dated.on(timezone.localdate())
-    if kind != "person" or not Grant.objects.filter(today, person_id=key, role__in=roles).exists():
+    if not actor_may(actor, "directives.prepare"):
         raise PermissionDenied("directives.prepare")
 
 
