@@ -20,6 +20,7 @@ HTTPS = env.flag("ROVIEC_HTTPS")
 
 INSTALLED_APPS = [
     "roviec.web",
+    "roviec.tables",
     "roviec.journal",
     "roviec.jobs",
     "roviec.org",

@@ -23,6 +23,7 @@ from roviec.duties.models import Duty, Obligation, Progress
 from roviec.duties.progress import ProgressRefused, change_progress, close_duty
 from roviec.duties.schedule import catch_up
 from roviec.org.access import Access, access_of
+from roviec.tables import csv_lines, write_xlsx
 
 
 @require_GET
@@ -68,11 +69,11 @@ def board_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     rows = export.rows(access, chosen, today)
     name = f"bang-theo-doi-{chosen.period or today.isoformat()}.{kind}"
     if kind == "csv":
-        response = StreamingHttpResponse(export.csv_lines(rows), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(csv_lines(export.header(), rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     file = TemporaryFile()  # noqa: SIM115  # the response closes it
-    export.write_xlsx(rows, file)
+    write_xlsx(export.header(), rows, file, sheet=_("Bảng theo dõi"), widths=export.WIDTHS)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name)
 

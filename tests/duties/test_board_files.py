@@ -12,14 +12,14 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from roviec.duties.board import Chosen, board
-from roviec.duties.export import BOM, csv_lines, rows, safe
+from roviec.duties.export import header, rows
 from roviec.duties.models import Duty
 from roviec.org.models import Selector, UnitVersion
+from roviec.tables import csv_lines
+from roviec.tables.writing import BOM
 from tests.conftest import Cast, City, Member
 
 OpenDuty = Callable[..., Duty]
@@ -80,21 +80,6 @@ def test_a_filter_that_is_none_gives_no_file(duty: Duty, cast: Cast) -> None:
 def test_a_line_costs_no_query(open_duty: OpenDuty, cast: Cast, city: City) -> None:
     open_duty(city.police, city.ward, city.sci, recurrence="monthly")
     with CaptureQueriesContext(connection) as captured:
-        text = "".join(csv_lines(rows(cast.officer.access, Chosen(), TODAY)))
+        text = "".join(csv_lines(header(), rows(cast.officer.access, Chosen(), TODAY)))
     assert len(text.splitlines()) == 1 + 6
     assert len(captured) <= 12
-
-
-@pytest.mark.parametrize("count", [0, 1, 499, 500, 501, 1200])
-def test_every_line_is_written_once(count: int) -> None:
-    found = csv_lines([f"a{number}", number, None] for number in range(count))
-    _head, *lines = list(csv.reader(StringIO("".join(found).removeprefix(BOM))))
-    assert lines == [[f"a{number}", str(number), ""] for number in range(count)]
-
-
-@given(st.text())
-def test_no_text_opens_a_formula(text: str) -> None:
-    out = safe(text)
-    assert isinstance(out, str)
-    assert not out.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert out.removeprefix("'") == text.removeprefix("'")

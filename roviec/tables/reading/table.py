@@ -1,0 +1,89 @@
+"""The heading is found, the cells beneath it are read, and what is wrong is named by row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roviec.tables.reading import limits
+from roviec.tables.reading.cells import Wrong, text_of, value_of
+from roviec.tables.reading.columns import Cell, Column, Problem, Row, Table, TableError, Value
+from roviec.tables.reading.sheets import Sheet, sheets_of
+from roviec.vietnamese.keys import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    sheet: Sheet
+    at: int  # index of its row
+    places: dict[int, Column]
+    ignored: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return len(self.places), -self.at
+
+
+def read_table(data: bytes, filename: str, columns: Sequence[Column]) -> Table:
+    """The sheet whose heading has most of `columns`, in any order. Raises TableError, and nothing else, on bad input."""
+    found: list[_Header] = []
+    filled = False
+    for sheet in sheets_of(data):
+        filled = filled or any(text_of(cell) for row in sheet.rows for cell in row)
+        found += [header for header in _headers(sheet, columns) if header.places]
+    if not filled:
+        raise TableError("empty")
+    best = max(found, key=lambda header: header.rank, default=None)
+    has = {column.key for column in best.places.values()} if best else set()
+    missing = [column.title for column in columns if column.required and column.key not in has]
+    if best is None or missing:
+        raise TableError("no_header", missing=", ".join(missing or [column.title for column in columns]))
+    if best.sheet.is_broken:
+        raise TableError("damaged")
+    _once(best)
+    return _read(best, filename)
+
+
+def _headers(sheet: Sheet, columns: Sequence[Column]) -> list[_Header]:
+    known = {search_key(words): column for column in columns for words in (column.title, *column.also, column.key)}
+    found = []
+    for at, row in enumerate(sheet.rows[: limits.HEADER_ROWS]):
+        titles = {place: text for place, cell in enumerate(row) if (text := text_of(cell))}
+        places = {place: known[key] for place, text in titles.items() if (key := search_key(text)) in known}
+        found.append(_Header(sheet, at, places, tuple(text for place, text in titles.items() if place not in places)))
+    return found
+
+
+def _once(header: _Header) -> None:
+    keys = [column.key for column in header.places.values()]
+    for column in header.places.values():
+        if keys.count(column.key) > 1:
+            raise TableError("twice", column=column.title)
+
+
+def _read(header: _Header, filename: str) -> Table:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, cells in enumerate(header.sheet.rows[header.at + 1 :], header.at + 2):
+        if not any(text_of(cell) for cell in cells):
+            continue
+        values, wrong = _row(number, cells, header)
+        problems += wrong
+        if not wrong:
+            rows.append(Row(number, values))
+    if len(rows) > limits.ROWS:
+        raise TableError("too_many_rows", limit=limits.ROWS)
+    keys = tuple(column.key for column in header.places.values())
+    return Table(filename, header.sheet.name, tuple(rows), tuple(problems), keys, header.ignored)
+
+
+def _row(number: int, cells: list[Cell], header: _Header) -> tuple[dict[str, Value], list[Problem]]:
+    values: dict[str, Value] = {}
+    wrong: list[Problem] = []
+    for place, column in header.places.items():
+        cell = cells[place] if place < len(cells) else None
+        try:
+            values[column.key] = value_of(cell, column)
+        except Wrong as why:
+            wrong.append(Problem(why.code, number, column.title, text_of(cell)[:200], why.fields))
+    return values, wrong
