@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from roviec.duties.alerts import reschedule
 from roviec.duties.heirs import Heirs
 from roviec.duties.models import Duty, HandOver, Obligation, Progress, ProgressChange
 from roviec.journal.acts import record
@@ -38,6 +39,7 @@ def _pass_on(duty_id: int, ended: list[int], heirs: Heirs, heritage: Heritage, a
     for holder_id, group in _by_heir(passed, heritage).items():
         Obligation.objects.filter(pk__in=[row.pk for row in group]).update(holder=holder_id)
     Obligation.objects.filter(pk__in=[row.pk for row in withdrawn]).delete()
+    reschedule(passed)
     if held:
         after = {
             "passed": [[step.obligation_id, step.from_unit_id, step.to_unit_id, step.succession_id] for step in steps],

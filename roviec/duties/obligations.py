@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Count
 
+from roviec.duties.alerts import set_clocks
 from roviec.duties.heirs import Heirs
 from roviec.duties.models import Assignment, Duty, Obligation
 from roviec.duties.periods import Period, due_of, periods
@@ -90,6 +91,7 @@ def _make_missing(duty: Duty, wanted: list[Wanted], heirs: Heirs, today: date, a
         covered = {heirs.heir(unit_id, start) for unit_id in there.get(item.period.key, ())}
         rows += [_obligation(locked, unit_id, item.period) for unit_id in sorted(item.units - covered)]
     _freeze_people(rows, today)
+    set_clocks(rows)
     Obligation.objects.bulk_create(rows, batch_size=500)
     if rows:
         made = {key: sorted(row.unit_id for row in rows if row.period == key) for key in keys}

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from roviec.duties.alerts import reschedule
 from roviec.duties.models import Duty, Obligation, Progress, ProgressChange, Report
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
@@ -75,6 +76,7 @@ def change_progress(
         obligation=obligation, from_progress=before, to_progress=to, at=now, day=day, person=access.person,
         reason=reason, report=report,
     )  # fmt: skip
+    reschedule([obligation])
     record(
         actor=actor,
         act="duties.change_progress",

@@ -1,5 +1,6 @@
 """What is done: a duty is a task once issued; duty x agency x period is one obligation, with its own dates and progress."""
 
+from roviec.duties.models.alert import Alert, AlertStep, Audience, Moment
 from roviec.duties.models.axes import DUE_SOON_DAYS, FOUR_CLASSES, FourClass, Progress, Timeliness, timeliness_case
 from roviec.duties.models.blocker import Blocker, BlockerChange, BlockerQuerySet, Group
 from roviec.duties.models.changes import DueChange, HandOver, ProgressChange
@@ -9,7 +10,10 @@ from roviec.duties.models.report import Claim, DutySheet, Evidence, Report, Repo
 __all__ = [
     "DUE_SOON_DAYS",
     "FOUR_CLASSES",
+    "Alert",
+    "AlertStep",
     "Assignment",
+    "Audience",
     "Blocker",
     "BlockerChange",
     "BlockerQuerySet",
@@ -22,6 +26,7 @@ __all__ = [
     "FourClass",
     "Group",
     "HandOver",
+    "Moment",
     "Obligation",
     "ObligationQuerySet",
     "Progress",

@@ -53,6 +53,8 @@ class Blocker(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     became = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
     search_key = models.TextField()
+    # a new one is looked at when the next round of alerts is made
+    alert_after = models.DateTimeField(default=timezone.now, null=True, blank=True, db_index=True)
 
     objects = BlockerQuerySet.as_manager()
 
@@ -73,10 +75,12 @@ class BlockerChange(models.Model):
     at = models.DateTimeField()
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     text = models.TextField()
+    alerted = models.BooleanField(default=False)  # the alerts have taken note of it
 
     class Meta:
         ordering = ["at", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="blocker_change_has_words")]
+        indexes = [models.Index(fields=["blocker"], condition=Q(alerted=False), name="blocker_change_new")]
 
     def __str__(self) -> str:
         return f"{self.from_state} → {self.to_state}"
