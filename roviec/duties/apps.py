@@ -11,8 +11,12 @@ class DutiesConfig(AppConfig):
         from roviec.duties import records, schedule
         from roviec.jobs.registry import register
         from roviec.journal.reads import register_reader
+        from roviec.journal.words import name_acts, name_objects
 
         register("duties.hand_over", every=timedelta(hours=1), run=schedule.pass_on)
         register("duties.make_obligations", every=timedelta(hours=1), run=schedule.make)
         register_reader("duties.duty", records.sees_duty)
         register_reader("duties.obligation", records.sees_obligation)
+        name_acts(records.ACTS)
+        for object_type, (kind, titles) in records.OBJECTS.items():
+            name_objects(object_type, kind, titles)

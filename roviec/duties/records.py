@@ -1,10 +1,20 @@
-"""Who may read the journal's record of a duty or an obligation: those who see the thing itself."""
+"""What duties tell the journal: who may read the record of a duty or an obligation (those who see the thing itself), and what their acts
+and objects are called."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from collections.abc import Collection
+from typing import Final
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from roviec.duties.labels import period_label
 from roviec.duties.models import Duty, Obligation
+from roviec.duties.names import unit_names
+from roviec.journal.words import numbers
 from roviec.org.access import access_of
 
 User = AbstractBaseUser | AnonymousUser
@@ -16,3 +26,31 @@ def sees_duty(user: User, object_type: str, object_id: str) -> bool:
 
 def sees_obligation(user: User, object_type: str, object_id: str) -> bool:
     return object_id.isdecimal() and Obligation.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
+
+
+def duty_names(ids: Collection[str]) -> dict[str, str]:
+    """ "3, 12/UBND": its place in the directive."""
+    rows = Duty.objects.filter(pk__in=numbers(ids)).select_related("directive").defer("directive__text")
+    return {str(row.pk): f"{row.order}, {row.directive}" for row in rows}
+
+
+def obligation_names(ids: Collection[str]) -> dict[str, str]:
+    rows = Obligation.objects.filter(pk__in=numbers(ids)).values_list("pk", "duty__order", "holder", "period")
+    names = unit_names() if rows else {}
+    return {
+        str(pk): f"{order}, {names[holder].name if holder in names else holder}, {period_label(period)}"
+        for pk, order, holder, period in rows
+    }
+
+
+ACTS: Final[dict[str, Promise]] = {
+    "duties.change_progress": _("Đổi tiến độ"),
+    "duties.close_duty": _("Kết thúc nhiệm vụ"),
+    "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
+    "duties.issue_directive": _("Giao việc"),
+    "duties.make_obligations": _("Lập phần việc của các kỳ"),
+}
+OBJECTS: Final = {
+    "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
+    "duties.obligation": (_("Phần việc"), obligation_names),
+}

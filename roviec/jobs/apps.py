@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class JobsConfig(AppConfig):
@@ -10,6 +11,9 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         from roviec.jobs.registry import register
         from roviec.jobs.sealing import seal_now
+        from roviec.journal.words import name_acts, name_objects
 
         # The journal knows no jobs, so its one regular act is named here.
         register("journal.seal", every=timedelta(hours=1), run=seal_now)
+        name_acts({"jobs.pause": _("Tạm dừng việc tự động"), "jobs.resume": _("Cho việc tự động chạy tiếp")})
+        name_objects("jobs.schedule", _("Việc tự động"))

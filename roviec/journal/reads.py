@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from roviec.journal.chain import Verdict, Walk
 from roviec.journal.context import Actor
@@ -16,7 +17,7 @@ from roviec.journal.rows import CHUNK, lines
 
 User = AbstractBaseUser | AnonymousUser
 Reader = Callable[[User, str, str], bool]  # (user, object_type, object_id)
-Namer = Callable[[Collection[str]], dict[str, str]]  # actor keys to what the page shows instead
+Namer = Callable[[Collection[str]], dict[str, str]]  # keys of actors and of roles to what the page shows instead
 
 ALL = "*"
 _readers: dict[str, Reader] = {}
@@ -69,8 +70,8 @@ def register_namer(namer: Namer) -> None:
 
 
 def names_of(keys: Collection[str]) -> dict[str, str]:
-    """What to show for each actor key; the key itself where nobody knows a name."""
-    names = {key: key for key in keys}
+    """What to show for each key ("person:12", "leader@so-yt"); the key itself where nobody knows a name."""
+    names = {key: _("Hệ thống") if key.startswith("system:") else key for key in keys}
     for namer in _namers:
         names |= namer(keys)
     return names

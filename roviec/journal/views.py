@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from roviec.journal import words
 from roviec.journal.difference import Change, difference
 from roviec.journal.models import Entry, Seal
 from roviec.journal.reads import ALL, entries_about, may_read, names_of
@@ -18,6 +19,9 @@ FILTERS = ("actor", "act", "object_type")
 class Line:
     entry: Entry
     actor: str
+    role: str
+    act: str
+    about: str
     changes: list[Change]
 
 
@@ -26,7 +30,8 @@ def record(request: HttpRequest, object_type: str, object_id: str) -> HttpRespon
     if not may_read(request.user, object_type, object_id):
         raise Http404
     page = _page(request, entries_about((object_type, object_id)))
-    return render(request, "journal/record.html", {"object_type": object_type, "object_id": object_id, **page})
+    title = words.object_names([(object_type, object_id)])[object_type, object_id]
+    return render(request, "journal/record.html", {"title": title, **page})
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -36,7 +41,15 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
     entries = Entry.objects.filter(**{name: value for name, value in chosen.items() if value}).order_by("-seq")
     seal = Seal.objects.order_by("-number").first()
-    return render(request, "journal/index.html", {"chosen": chosen, "seal": seal, **_page(request, entries)})
+    context = {
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "actor": names_of([chosen["actor"]])[chosen["actor"]] if chosen["actor"] else "",
+        "acts": words.act_choices(),
+        "kinds": words.kind_choices(),
+        "seal": seal,
+    }
+    return render(request, "journal/index.html", {**context, **_page(request, entries)})
 
 
 def _page(request: HttpRequest, entries: QuerySet[Entry]) -> dict[str, object]:
@@ -46,10 +59,25 @@ def _page(request: HttpRequest, entries: QuerySet[Entry]) -> dict[str, object]:
         entries = entries.filter(seq__lt=int(before))
     found = list(entries[: PAGE + 1])
     shown = found[:PAGE]
-    names = names_of({entry.actor for entry in shown})
     older = request.GET.copy()
     older["before"] = str(shown[-1].seq) if shown else ""
     return {
-        "lines": [Line(entry, names[entry.actor], difference(entry.before, entry.after)) for entry in shown],
+        "lines": _lines(shown),
         "older": older.urlencode() if len(found) > PAGE else "",
     }
+
+
+def _lines(entries: list[Entry]) -> list[Line]:
+    names = names_of({entry.actor for entry in entries} | {entry.acting_as for entry in entries})
+    about = words.object_names({(entry.object_type, entry.object_id) for entry in entries})
+    return [
+        Line(
+            entry,
+            actor=names[entry.actor],
+            role=names[entry.acting_as],
+            act=words.act_name(entry.act),
+            about=about[entry.object_type, entry.object_id],
+            changes=difference(entry.before, entry.after),
+        )
+        for entry in entries
+    ]

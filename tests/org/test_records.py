@@ -25,5 +25,5 @@ def test_keys_of_people_are_shown_as_names(cast: Cast) -> None:
     assert names_of([key, "person:999999", "system:demo"]) == {
         key: "Trần Thị Mẫu",
         "person:999999": "person:999999",
-        "system:demo": "system:demo",
+        "system:demo": "Hệ thống",
     }

@@ -1,0 +1,51 @@
+"""What directives tell the journal: what their acts and objects are called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from roviec.directives.models import Clause, Directive, Task
+from roviec.journal.words import numbers
+
+SHOWN = 80  # characters of a task's words
+
+
+def directive_names(ids: Collection[str]) -> dict[str, str]:
+    rows = Directive.objects.filter(pk__in=numbers(ids)).only("number", "source_name")
+    return {str(row.pk): str(row) for row in rows}
+
+
+def task_names(ids: Collection[str]) -> dict[str, str]:
+    rows = Task.objects.filter(pk__in=numbers(ids)).values_list("pk", "quote")
+    return {str(pk): f"“{quote[:SHOWN]}…”" if len(quote) > SHOWN else f"“{quote}”" for pk, quote in rows}
+
+
+def clause_names(ids: Collection[str]) -> dict[str, str]:
+    return {str(pk): key for pk, key in Clause.objects.filter(pk__in=numbers(ids)).values_list("pk", "key")}
+
+
+ACTS: Final[dict[str, Promise]] = {
+    "directives.acknowledge": _("Xác nhận đã nhận văn bản"),
+    "directives.add_task": _("Thêm nhiệm vụ"),
+    "directives.confirm_task": _("Xác nhận nhiệm vụ"),
+    "directives.discard": _("Bỏ văn bản"),
+    "directives.drop_task": _("Bỏ nhiệm vụ"),
+    "directives.edit_task": _("Sửa nhiệm vụ"),
+    "directives.mark_issued": _("Gửi văn bản tới các đơn vị"),
+    "directives.merge_tasks": _("Gộp nhiệm vụ"),
+    "directives.restore_task": _("Khôi phục nhiệm vụ"),
+    "directives.set_bodies": _("Sửa cơ quan chủ trì, phối hợp, nơi nhận"),
+    "directives.set_clause_kind": _("Sửa loại đoạn"),
+    "directives.split_task": _("Tách nhiệm vụ"),
+    "directives.take": _("Đưa văn bản vào"),
+}
+OBJECTS: Final = {
+    "directives.directive": (pgettext_lazy("một", "Văn bản"), directive_names),
+    "directives.task": (pgettext_lazy("một đoạn", "Nhiệm vụ"), task_names),
+    "directives.clause": (_("Đoạn"), clause_names),
+}
