@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from roviec.duties.labels import period_label
-from roviec.duties.models import Duty, Obligation
+from roviec.duties.models import Blocker, Duty, Obligation
 from roviec.duties.names import unit_names
 from roviec.journal.words import numbers
 from roviec.org.access import access_of
@@ -26,6 +26,10 @@ def sees_duty(user: User, object_type: str, object_id: str) -> bool:
 
 def sees_obligation(user: User, object_type: str, object_id: str) -> bool:
     return object_id.isdecimal() and Obligation.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
+
+
+def sees_blocker(user: User, object_type: str, object_id: str) -> bool:
+    return object_id.isdecimal() and Blocker.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
 
 
 def duty_names(ids: Collection[str]) -> dict[str, str]:
@@ -43,8 +47,16 @@ def obligation_names(ids: Collection[str]) -> dict[str, str]:
     }
 
 
+def blocker_names(ids: Collection[str]) -> dict[str, str]:
+    rows = Blocker.objects.filter(pk__in=numbers(ids)).values_list("pk", "ask")
+    return {str(pk): ask[:80] for pk, ask in rows}
+
+
 ACTS: Final[dict[str, Promise]] = {
     "duties.change_progress": _("Đổi tiến độ"),
+    "duties.raise_blocker": _("Nêu vướng mắc"),
+    "duties.move_blocker": _("Quyết định, rút hoặc mở lại vướng mắc"),
+    "duties.draft_order": _("Soạn văn bản từ quyết định"),
     "duties.close_duty": _("Kết thúc nhiệm vụ"),
     "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
     "duties.issue_directive": _("Giao việc"),
@@ -52,5 +64,6 @@ ACTS: Final[dict[str, Promise]] = {
 }
 OBJECTS: Final = {
     "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
+    "duties.blocker": (_("Vướng mắc"), blocker_names),
     "duties.obligation": (_("Phần việc"), obligation_names),
 }

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from roviec.duties import views
+from roviec.duties.blocking import views as blocking
 
 app_name = "duties"
 urlpatterns = [
@@ -11,4 +12,11 @@ urlpatterns = [
     re_path(r"^bang-theo-doi\.(?P<kind>csv|xlsx)$", views.board_file, name="board_file"),
     path("giao/<int:pk>/", views.issue, name="issue"),
     path("tien-do/<int:pk>/", views.progress, name="progress"),
+    path("vuong-mac/", blocking.blockers, name="blockers"),
+    path("vuong-mac/<int:pk>/", blocking.blocker, name="blocker"),
+    path("vuong-mac/<int:pk>/quyet-dinh/", blocking.decide, name="blocker_decide"),
+    path("vuong-mac/<int:pk>/rut/", blocking.withdraw, name="blocker_withdraw"),
+    path("vuong-mac/<int:pk>/mo-lai/", blocking.reopen, name="blocker_reopen"),
+    path("vuong-mac/<int:pk>/giao/", blocking.draft_order, name="blocker_draft_order"),
+    path("phan-viec/<int:pk>/vuong-mac/", blocking.raise_for, name="blocker_raise"),
 ]

@@ -16,6 +16,7 @@ from roviec.directives.models import Directive, Task
 from roviec.directives.sentences import PROBLEMS
 from roviec.duties import board as boards
 from roviec.duties import export, reads
+from roviec.duties.blocking.reads import of_duty
 from roviec.duties.forms import BoardFilters, States
 from roviec.duties.issue import IssueRefused, issue_directive
 from roviec.duties.labels import LETTERS, REFUSALS
@@ -44,7 +45,9 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         found, access, timezone.localdate(), period=get.get("period", ""), page=get.get("page", "1")
     )  # fmt: skip
     may_close = access.can("duties.review") and found.closed_on is None
-    return render(request, "duties/duty.html", {"it": page, "duty": found, "may_close": may_close})
+    context = {"it": page, "duty": found, "may_close": may_close}
+    context["blockers"] = of_duty(found, access, timezone.localdate())
+    return render(request, "duties/duty.html", context)
 
 
 @require_GET

@@ -22,6 +22,7 @@ PERMISSIONS: dict[str, set[str]] = {
     "directives.issue": {Role.STANDING_BODY},
     "duties.progress": {Role.FOCAL_OFFICER, Role.UNIT_HEAD, Role.LEADER},
     "duties.review": {Role.STANDING_BODY},
+    "duties.decide": {Role.LEADER, Role.UNIT_HEAD, Role.STANDING_BODY},
     "org.change": {Role.ADMINISTRATOR},
     "org.delegate": {Role.LEADER, Role.UNIT_HEAD, Role.STANDING_BODY, Role.FOCAL_OFFICER},
     "jobs.pause": {Role.ADMINISTRATOR, Role.STANDING_BODY},

@@ -21,6 +21,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("web:home", _("Trang chủ"), ""),
     ("duties:mine", _("Việc của tôi"), ""),
     ("duties:board", _("Bảng theo dõi"), ""),
+    ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
     ("org:chart", _("Đơn vị"), ""),
     ("journal:index", _("Nhật ký"), "journal.read"),
@@ -69,10 +70,12 @@ def nav(request: HttpRequest) -> list[NavItem]:
 
 
 def current_place(request: HttpRequest) -> str:
-    """The menu's entry for the page: the page itself, else the first entry of the same room."""
+    """The menu's entry for the page: the page itself, the list that it is one of, else the first entry of the same room."""
     view = request.resolver_match.view_name if request.resolver_match else ""
     views = [place[0] for place in PLACES]
     room = view.partition(":")[0]
     if view in views or room == "web":
         return view
+    if f"{view}s" in views:
+        return f"{view}s"
     return next((place for place in views if place.partition(":")[0] == room), "")

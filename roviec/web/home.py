@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from roviec.directives.models import Circulation, Directive
-from roviec.duties.models import DUE_SOON_DAYS, Obligation, ObligationQuerySet, Progress, Timeliness
+from roviec.duties.blocking.acts import DECIDE
+from roviec.duties.blocking.reads import Item, items, waiting_for
+from roviec.duties.models import DUE_SOON_DAYS, Blocker, Obligation, ObligationQuerySet, Progress, Timeliness
 from roviec.org.access import Access
 
 NEXT = 5
@@ -36,6 +38,8 @@ class Home:
     may_prepare: bool
     drafts: list[Directive]
     unread: list[Circulation]
+    decisions: list[Item]  # blockers that wait for a decision of one's own
+    decisions_waiting: int
 
 
 def home_of(access: Access, today: date) -> Home:
@@ -43,6 +47,7 @@ def home_of(access: Access, today: date) -> Home:
     mine = visible.filter(holder=access.home_id)
     city = figures(visible, today) if access.sees_everything else None
     may_prepare = access.can("directives.prepare")
+    decisions = waiting_for(access).select_related("duty__directive") if access.can(DECIDE) else Blocker.objects.none()
     return Home(
         mine=figures(mine, today) if access.home_id else None,
         city=city,
@@ -52,6 +57,8 @@ def home_of(access: Access, today: date) -> Home:
         may_prepare=may_prepare,
         drafts=list(drafts()) if may_prepare else [],
         unread=list(unread(access)) if access.home_id else [],
+        decisions=items(decisions[:NEXT], today),
+        decisions_waiting=decisions.count(),
     )
 
 

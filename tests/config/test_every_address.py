@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from roviec.directives import acts
 from roviec.directives.models import Directive, Task, TaskBody
+from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.issue import issue_directive
-from roviec.duties.models import Duty, Obligation
+from roviec.duties.models import Duty, Group, Obligation
 from tests.conftest import Cast, City
 
 ROOMS = ("web", "org", "directives", "duties", "journal")
@@ -86,6 +88,13 @@ CASES: dict[str, Case] = {
     "duties:board_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:issue": Case(OFFICER, DIRECTIVE, post=True),
     "duties:progress": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]], post=True),
+    "duties:blockers": Case(EVERYBODY),
+    "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),
+    "duties:blocker_raise": Case({"officer", "ward_clerk"}, lambda ids: [ids["obligation"]]),
+    "duties:blocker_decide": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
+    "duties:blocker_withdraw": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
+    "duties:blocker_reopen": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
+    "duties:blocker_draft_order": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
     "journal:index": Case({"officer", "administrator", "auditor"}),
     "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
 }
@@ -105,10 +114,14 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     draft = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT.replace("07/", "08/"))
     assert draft.state == Directive.State.DRAFT
     task = draft.tasks.get()
+    blocker = raise_blocker(
+        access=officer.access, unit=city.ward, group=Group.DATA, text="Vướng", ask="Cho phép", asked_of=city.root,
+        wanted_by=timezone.localdate(), duty=Duty.objects.get(),
+    )  # fmt: skip
     return {
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
-        "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
+        "blocker": blocker.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
     }  # fmt: skip
 
 
