@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from roviec.directives import sentences, spans
 from roviec.directives.acts.deciding import is_certain
+from roviec.directives.acts.stamp import stamp
 from roviec.directives.models import Clause, Directive, Recurrence, Task, TaskBody, bodies_by_part
 from roviec.directives.readiness import Day, Plan
 from roviec.org.models import Selector, UnitVersion
@@ -42,6 +43,10 @@ class Card:
     lead_words: str
     mergeable: bool
     doubtful: bool
+
+    @property
+    def stamp(self) -> str:
+        return stamp(self.task)
 
     @property
     def recurrence(self) -> str:

@@ -49,10 +49,14 @@ WARNINGS: Final[dict[str, Promise]] = {
         "Một trong hai ngày có thể bị ghi sai."
     ),
     "already_here": _("Tệp này đã được đưa vào trước đó: %(name)s."),
+    "number_known": _("Đã có %(count)s văn bản khác mang số %(number)s. Hãy kiểm tra xem có phải cùng một văn bản."),
 }
 
 REFUSALS: Final[dict[str, Promise]] = {
     "not_draft": _("Văn bản đã giao hoặc đã bỏ nên không sửa được nữa."),
+    "changed_meanwhile": _(
+        "Người khác vừa sửa nhiệm vụ này sau khi bạn mở nó. Đây là bản hiện tại; hãy xem rồi làm lại nếu cần."
+    ),
     "dropped": _("Nhiệm vụ này đã bị bỏ; hãy khôi phục trước."),
     "not_dropped": _("Nhiệm vụ này không bị bỏ nên không cần khôi phục."),
     "span_outside": _("Đoạn trích nằm ngoài văn bản."),

@@ -48,8 +48,8 @@ def test_it_names_what_is_unresolved_and_offers_no_button(
 ) -> None:
     confirm_task(actor=actor, task=task_with("tổng hợp kết quả"))
     page = said(cast, draft)
-    assert "Nhiệm vụ 1 : chưa được xác nhận" in page
-    assert "Nhiệm vụ 5 : cơ quan chủ trì không khớp đơn vị nào" in page
+    assert "Chưa được xác nhận: Nhiệm vụ 1 , Nhiệm vụ 2 , Nhiệm vụ 3 , Nhiệm vụ 4" in page
+    assert "Cơ quan chủ trì không khớp đơn vị nào: Nhiệm vụ 5" in page
     assert "Giao nhiệm vụ" not in page
 
 

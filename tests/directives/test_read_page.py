@@ -24,6 +24,7 @@ def test_a_unit_reads_the_text_and_takes_note(cast: Cast, city: City, issued: Di
     assert (noted.circulation.unit, noted.person) == (city.sci, cast.clerk.person)
     assert "Trần Thị Mẫu" in answer.content.decode()
     assert "/da-nhan/" not in answer.content.decode()
+    assert "Đã ghi nhận đơn vị đã nhận văn bản" in answer.content.decode()
 
 
 def test_the_city_sees_every_unit_and_who_has_not_taken_note(cast: Cast, issued: Directive) -> None:

@@ -70,6 +70,13 @@ def test_the_same_file_again_is_taken_with_a_warning_that_names_the_first(cast: 
     assert found == {"code": "already_here", "fields": {"directive": first.pk, "name": "12/UBND-CATP"}}
 
 
+def test_another_document_of_the_same_number_is_taken_with_a_warning(cast: Cast) -> None:
+    take(cast)
+    take(cast, (LETTER + "\n").encode())
+    (found,) = take(cast, (LETTER + "\n\n").encode()).warnings
+    assert found == {"code": "number_known", "fields": {"number": "12/UBND-CATP", "count": 2}}
+
+
 def test_a_dropped_directive_does_not_warn(cast: Cast, actor: Actor) -> None:
     discard_directive(actor=actor, directive=take(cast), reason="Nhầm tệp")
     assert take(cast).warnings == []

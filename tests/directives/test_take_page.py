@@ -28,6 +28,13 @@ def test_a_file_becomes_a_draft_and_its_page_opens(cast: Cast) -> None:
     assert directive.taken_by == cast.officer.person
 
 
+def test_a_text_without_a_task_says_what_to_do_next(cast: Cast) -> None:
+    answer = cast.officer.client().post(URL, {"text": "Trời hôm nay đẹp."}, follow=True)
+    page = answer.content.decode()
+    assert "không thấy nhiệm vụ nào. Hãy thêm bằng tay, hoặc bỏ văn bản" in page
+    assert "Hãy xác nhận từng nhiệm vụ" not in page
+
+
 def test_pasted_text_becomes_a_draft(cast: Cast) -> None:
     assert cast.officer.client().post(URL, {"text": LETTER}).status_code == 302
     assert Directive.objects.get().source_kind == "pasted"

@@ -257,3 +257,14 @@ def test_links_and_prefetches_change_nothing(client: Client, draft: Directive, t
     task = task_with("tuyên truyền")
     for path in (f"nhiem-vu/{task.pk}/xac-nhan/", f"nhiem-vu/{task.pk}/gop/", "xac-nhan/", "bo/", "da-nhan/"):
         assert client.get(f"/van-ban/{draft.pk}/{path}").status_code == 405
+
+
+def test_a_task_without_a_natural_place_offers_no_button_that_can_only_fail(
+    client: Client, draft: Directive, task_with: Find
+) -> None:
+    whole, parted = task_with("tuyên truyền"), task_with("tổng hợp kết quả")
+    button = '<button class="btn btn--primary">Tách</button>'
+    for task, offered in ((whole, False), (parted, True)):
+        page = client.get(f"/van-ban/{draft.pk}/?mode=split&item={task.pk}").content.decode()
+        assert (button in page) is offered, task.quote
+        assert ("Không có chỗ tách tự nhiên" in page) is not offered

@@ -9,6 +9,7 @@ from roviec.directives.acts.deciding import confirm_certain, confirm_task, drop_
 from roviec.directives.acts.editing import edit_task
 from roviec.directives.acts.merging import merge_tasks
 from roviec.directives.acts.splitting import split_task
+from roviec.directives.acts.stamp import refuse_if_changed
 from roviec.directives.acts.taking import take_directive, take_pasted
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "edit_task",
     "mark_issued",
     "merge_tasks",
+    "refuse_if_changed",
     "restore_task",
     "set_bodies",
     "set_clause_kind",

@@ -87,12 +87,13 @@ def _directive(reading: Reading, taken: intake.Taken) -> Directive:
 
 
 def _already_here(directive: Directive) -> list[dict[str, object]]:
-    """The same bytes are here already: worth saying, not a reason to refuse."""
+    """The same bytes, or another document of this number, are here already: worth saying, not a reason to refuse."""
     live = Directive.objects.exclude(state=Directive.State.DROPPED)
     same = live.filter(source_sha256=directive.source_sha256).order_by("pk").first()
-    if same is None:
-        return []
-    return [{"code": "already_here", "fields": {"directive": same.pk, "name": str(same)}}]
+    if same is not None:
+        return [{"code": "already_here", "fields": {"directive": same.pk, "name": str(same)}}]
+    others = live.filter(number_key=directive.number_key).count() if directive.number_key else 0
+    return [{"code": "number_known", "fields": {"number": directive.number, "count": others}}] if others else []
 
 
 def _plain_name(filename: str) -> str:

@@ -38,7 +38,7 @@ def confirm_page(request: HttpRequest, directive: Directive, mode: Mode, refused
         "address": reverse("directives:detail", args=[directive.pk]),
         "mode": mode,
         "refused": refused,
-        "focus": number(request.GET, "focus") or (mode.item if mode.name in {"edit", "split", "drop"} else 0),
+        "focus": number(request.GET, "focus") or (mode.item if mode.name in {"edit", "split", "drop", ""} else 0),
         "parts": TaskBody.Part.choices,
         "may_issue": access.can("directives.issue"),
         "may_read_journal": access.can("journal.read"),
@@ -52,15 +52,17 @@ def confirm_page(request: HttpRequest, directive: Directive, mode: Mode, refused
     return render(request, "directives/desk.html", context)
 
 
-def acted(request: HttpRequest, directive: Directive, act: Callable[[], object], focus: int = 0) -> HttpResponse:
-    """Do it, then show the page again at task `focus`; or the same page with the reason of the refusal."""
+def acted(
+    request: HttpRequest, directive: Directive, act: Callable[[], object], focus: int = 0, about: int = 0
+) -> HttpResponse:
+    """Do it, then show the page again at task `focus`; or the same page, at task `about`, with the reason of the refusal."""
     try:
         act()
     except Refused as error:
         directive.refresh_from_db()
         if directive.state != Directive.State.DRAFT:
             return redirect("directives:detail", directive.pk)
-        return confirm_page(request, directive, Mode(), sentences.refusal(error))
+        return confirm_page(request, directive, Mode(item=about), sentences.refusal(error))
     return back_to(directive, focus)
 
 

@@ -19,6 +19,7 @@ class Mode:
     item: int = 0
     form: forms.Form | None = None
     parts: dict[str, list[str]] = field(default_factory=dict)  # of edit: the bodies' names by part
+    seen: str = ""  # of an edit that was not valid: the stamp of the task that it was opened on
 
 
 def mode_of(query: QueryDict, directive: Directive) -> Mode:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roviec.directives import sentences
@@ -52,7 +54,7 @@ def _leads(task: Task) -> list[str]:
 @require_GET
 def source(request: HttpRequest, pk: int) -> FileResponse:
     """The original, byte for byte, as a download."""
-    _, directive = seen(request, pk)
+    _access, directive = seen(request, pk)
     try:
         file = directive.source_file.open("rb")
     except (ValueError, FileNotFoundError):
@@ -74,4 +76,5 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     unit = get_object_or_404(Unit.objects.filter(pk__in=units), pk=int(given))
     acknowledge(actor=access.actor, person=access.person, directive=directive, unit=unit)
+    messages.success(request, _("Đã ghi nhận đơn vị đã nhận văn bản. Phần việc của đơn vị ở trang Việc của tôi."))
     return redirect("directives:detail", directive.pk)

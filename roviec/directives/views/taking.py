@@ -43,7 +43,12 @@ def _take(request: HttpRequest) -> HttpResponse:
     except IntakeError as error:
         name = form.cleaned_data["file"].name if form.cleaned_data["file"] else _("Nội dung dán vào")
         return _page(request, form, _refused(name, error), 422)
-    messages.success(request, _("Đã đọc xong văn bản. Hãy xác nhận từng nhiệm vụ."))
+    if directive.tasks.exists():
+        messages.success(request, _("Đã đọc xong văn bản. Hãy xác nhận từng nhiệm vụ."))
+    else:
+        messages.warning(
+            request, _("Đã đọc xong văn bản nhưng không thấy nhiệm vụ nào. Hãy thêm bằng tay, hoặc bỏ văn bản.")
+        )
     return redirect("directives:detail", directive.pk)
 
 

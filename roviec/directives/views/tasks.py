@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,11 +21,22 @@ from roviec.org.access import Access
 from roviec.org.resolve import Resolution, Resolver
 
 
+def _acted(request: HttpRequest, access: Access, row: Task, act: Callable[[], object], focus: int) -> HttpResponse:
+    """The act on the task as it was when the page was opened (`seen`), or not at all."""
+
+    @transaction.atomic
+    def unchanged() -> None:
+        acts.refuse_if_changed(actor=access.actor, task=row, seen=request.POST.get("seen", ""))
+        act()
+
+    return acted(request, row.directive, unchanged, focus, row.pk)
+
+
 @require_POST
 def confirm(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
     focus = undecided_after(row)
-    return acted(request, row.directive, lambda: acts.confirm_task(actor=access.actor, task=row), focus)
+    return _acted(request, access, row, lambda: acts.confirm_task(actor=access.actor, task=row), focus)
 
 
 @require_POST
@@ -31,13 +44,12 @@ def edit(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
     form, parts = EditForm(request.POST, text=row.directive.text, near=row.start), posted_parts(request.POST)
     if not form.is_valid():
-        return confirm_page(request, row.directive, Mode("edit", row.pk, form, parts))
+        return confirm_page(request, row.directive, Mode("edit", row.pk, form, parts, request.POST.get("seen", "")))
     confirms = "confirm" in request.POST
     focus = undecided_after(row) if confirms else row.pk
-    return acted(request, row.directive, lambda: _edit(access, row, form, parts, confirms), focus)
+    return _acted(request, access, row, lambda: _edit(access, row, form, parts, confirms), focus)
 
 
-@transaction.atomic
 def _edit(access: Access, row: Task, form: EditForm, parts: dict[str, list[str]], confirms: bool) -> None:
     values = dict(form.cleaned_data)
     start, end = values.pop("quote")
@@ -73,9 +85,10 @@ def choose(request: HttpRequest, pk: int, task: int, body: int) -> HttpResponse:
             bodies += [Resolution(chart.versions[unit].name, unit) for unit in chosen if unit in chart]
         else:
             bodies.append(Resolution(one.text, one.unit_id, one.selector_id, tuple(one.candidates)))
-    return acted(
+    return _acted(
         request,
-        row.directive,
+        access,
+        row,
         lambda: acts.set_bodies(actor=access.actor, task=row, part=asked.part, bodies=bodies),
         row.pk,
     )
@@ -90,7 +103,7 @@ def split(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, row.directive, Mode("split", row.pk, form))
     place = form.cleaned_data["at"]
-    return acted(request, row.directive, lambda: acts.split_task(actor=access.actor, task=row, at=place), row.pk)
+    return _acted(request, access, row, lambda: acts.split_task(actor=access.actor, task=row, at=place), row.pk)
 
 
 @require_POST
@@ -100,7 +113,7 @@ def merge(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     live = list(row.directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk"))
     after = live[live.index(row) + 1 :] if row in live else []
     second = after[0] if after else row
-    return acted(request, row.directive, lambda: acts.merge_tasks(actor=access.actor, first=row, second=second), row.pk)
+    return _acted(request, access, row, lambda: acts.merge_tasks(actor=access.actor, first=row, second=second), row.pk)
 
 
 @require_POST
@@ -110,7 +123,7 @@ def drop(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, row.directive, Mode("drop", row.pk, form))
     focus, reason = undecided_after(row), form.cleaned_data["reason"]
-    return acted(request, row.directive, lambda: acts.drop_task(actor=access.actor, task=row, reason=reason), focus)
+    return _acted(request, access, row, lambda: acts.drop_task(actor=access.actor, task=row, reason=reason), focus)
 
 
 @require_POST

@@ -1,0 +1,23 @@
+"""Two officers at one task: a form carries the stamp of the task it was opened on, and a task that has changed since refuses it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from roviec.directives.acts.drafts import lock_task
+from roviec.directives.acts.facts import task_facts
+from roviec.directives.errors import Refused
+from roviec.directives.models import Task
+from roviec.journal.context import Actor
+
+
+def stamp(task: Task) -> str:
+    """Another one whenever anything that the card or the form shows is another; from the prefetched bodies if there are any."""
+    bodies = sorted((body.part, body.order, body.text, body.unit_id, body.selector_id) for body in task.bodies.all())
+    return sha256(repr((task_facts(task), bodies)).encode()).hexdigest()[:16]
+
+
+def refuse_if_changed(*, actor: Actor, task: Task, seen: str) -> None:
+    """Inside the transaction of the act that follows: it locks the draft. Nothing `seen`, nothing to compare."""
+    if seen and stamp(lock_task(actor, task, dropped=task.state == Task.State.DROPPED)) != seen:
+        raise Refused("changed_meanwhile")
