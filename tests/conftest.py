@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -31,6 +32,9 @@ from roviec.vietnamese.keys import search_key, sort_key
 from roviec.vietnamese.names import agency_key
 from tests.journal import emptying
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 emptying.allow()
 
 # Examples are not timed: the machine is shared, and a slow one says nothing of the code.
@@ -40,6 +44,12 @@ hypothesis.settings.load_profile("shared machine")
 OLD, CHANGE = date(2020, 1, 1), date(2025, 7, 1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 PASSWORD = "mat-khau-thu-nghiem-2026"
+CHROMIUM = Path("/usr/bin/chromium")
+IN_BROWSER = [  # the marks of a module whose tests drive `browser`
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
+]
 
 
 def make_unit(
@@ -154,6 +164,21 @@ def cast(city: City) -> Cast:
         administrator=make_member("admin", "Hồ Văn Mẫu", Role.ADMINISTRATOR, city.root),
         auditor=make_member("auditor", "Bùi Thị Mẫu", Role.AUDITOR, city.root),
     )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(
+            "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+        )  # playwright's loop runs in this thread; our code does not use it
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

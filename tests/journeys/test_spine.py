@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,29 +21,13 @@ from roviec.journal.reads import verify
 from roviec.org.models import Unit
 from roviec.packs.demo import load_demo
 from roviec.packs.load import load_pack
+from tests.conftest import IN_BROWSER
 from tests.run import ROOT
 
-CHROMIUM = Path("/usr/bin/chromium")
 SAMPLE = ROOT / "roviec/packs/samples/cong-van-mau.docx"
 OpenAs = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien-2026"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.long,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright's loop runs in this thread; our code doesn't use it
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 @pytest.fixture
