@@ -23,6 +23,17 @@ def city_calendar() -> Calendar:
     )
 
 
+def days_of(year: int) -> list[WorkdayChange]:
+    """The latest word on each day of the year, days that are ordinary again included, in order."""
+    latest = {row.day: row for row in WorkdayChange.objects.filter(day__year=year).order_by("pk")}
+    return [latest[day] for day in sorted(latest)]
+
+
+def years() -> list[int]:
+    """The years that anything is known of, the latest first."""
+    return [day.year for day in WorkdayChange.objects.dates("day", "year", order="DESC")]
+
+
 @transaction.atomic
 def change_day(*, access: Access, day: date, kind: WorkdayChange.Kind, name: str, source: str) -> WorkdayChange:
     """Say that a day is off, worked in exchange, or ordinary after all; what was said before stays as a row."""

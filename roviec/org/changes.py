@@ -1,9 +1,10 @@
-"""The changes of a unit that have a page: a form, and the act it fills."""
+"""The changes of a unit, its names and its people that have a page: a form, and the act it fills."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from roviec.org import acts
 from roviec.org.access import Access
-from roviec.org.forms import AbolishForm, ChangeForm, MergeForm, MoveForm, RenameForm
-from roviec.org.models import Unit
+from roviec.org.forms import AbolishForm, AliasForm, AppointForm, GrantForm, MergeForm, MoveForm, RenameForm, UnitForm
+from roviec.org.models import Role, Unit
 
 Said = Mapping[str, Any]  # a form's cleaned data: the field decides the type
 
@@ -21,7 +22,7 @@ Said = Mapping[str, Any]  # a form's cleaned data: the field decides the type
 class Change:
     label: Promise
     note: Promise
-    form: type[ChangeForm]
+    form: type[UnitForm]
     act: Callable[[Access, Unit, Said], object]
 
 
@@ -41,6 +42,22 @@ def _abolish(access: Access, unit: Unit, said: Said) -> object:
     return acts.abolish(access=access, unit=unit, **said)
 
 
+def _appoint(access: Access, unit: Unit, said: Said) -> object:
+    return acts.appoint(access=access, **said)
+
+
+def _grant(access: Access, unit: Unit, said: Said) -> object:
+    until = said["last"] + timedelta(days=1) if said["last"] else None
+    return acts.grant(
+        access=access, unit=unit, person=said["person"], role=Role(said["role"]), on=said["on"], until=until,
+        reason=said["reason"],
+    )  # fmt: skip
+
+
+def _add_alias(access: Access, unit: Unit, said: Said) -> object:
+    return acts.add_alias(access=access, unit=unit, **said)
+
+
 CHANGES: Final = {
     "doi-ten": Change(
         _("Đổi tên"), _("Đơn vị vẫn là một; việc đang làm và lịch sử giữ nguyên."), RenameForm, _rename
@@ -53,5 +70,16 @@ CHANGES: Final = {
     ),
     "giai-the": Change(
         _("Giải thể"), _("Đơn vị trực thuộc và việc đang làm chuyển cho đơn vị nhận."), AbolishForm, _abolish
+    ),
+}  # fmt: skip
+NAMES_AND_PEOPLE: Final = {
+    "bo-nhiem": Change(
+        _("Bổ nhiệm"), _("Người đang giữ chức vụ thôi giữ từ ngày đó."), AppointForm, _appoint
+    ),
+    "giao-vai-tro": Change(
+        _("Giao vai trò"), _("Vai trò cho người ấy thấy và làm phần việc của đơn vị này."), GrantForm, _grant
+    ),
+    "them-cach-viet": Change(
+        _("Thêm cách viết tên"), _("Để văn bản viết tên theo cách này vẫn tìm ra đơn vị."), AliasForm, _add_alias
     ),
 }  # fmt: skip

@@ -1,9 +1,11 @@
-"""Who heads what, and units found by what people type."""
+"""Who heads what, and units and people found by what others type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+
+from django.db.models import Prefetch, QuerySet
 
 from roviec.org.chart import Chart
 from roviec.org.models import Dated, Grant, Holding, Person, Role, UnitAlias, UnitVersion
@@ -28,6 +30,15 @@ def focal_officers(on: date) -> dict[int, int]:
     """unit id -> id of the person who was made its focal officer first, of those in force on `on`. One query."""
     rows = Grant.objects.filter(Dated.on(on), role=Role.FOCAL_OFFICER, delegated_by=None).order_by("-pk")
     return dict(rows.values_list("unit_id", "person_id"))
+
+
+def people(words: str, on: date) -> QuerySet[Person]:
+    """Those whose name holds all the words, with or without marks, in Vietnamese order; their roles of the day in `.roles`."""
+    rows = Person.objects.order_by("sort_key", "pk").select_related("user")
+    for word in search_key(words).split():
+        rows = rows.filter(search_key__contains=word)
+    roles = Grant.objects.filter(Dated.on(on)).order_by("pk")
+    return rows.prefetch_related(Prefetch("grants", roles, to_attr="roles"))
 
 
 def search_units(words: str, on: date, limit: int = 50) -> list[UnitVersion]:

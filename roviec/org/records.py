@@ -80,7 +80,9 @@ ACTS: Final[dict[str, Promise]] = {
     "org.grant": _("Giao vai trò"),
     "org.merge": _("Sáp nhập đơn vị"),
     "org.move": _("Chuyển đơn vị cấp trên"),
+    "org.open_account": _("Mở tài khoản"),
     "org.rename": _("Đổi tên đơn vị"),
+    "org.renew_password": _("Cấp lại mật khẩu"),
     "org.revoke": _("Thôi giao vai trò"),
     "org.split": _("Chia tách đơn vị"),
     # Packs are data of org's and have no catalogue of their own.

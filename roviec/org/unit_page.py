@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from roviec.org.access import Access
 from roviec.org.models import Dated, Grant, Holding, Succession, SuccessionLink, Unit, UnitKind, UnitVersion
 
@@ -39,7 +41,8 @@ def unit_page(unit: Unit, access: Access, on: date) -> UnitPage:
     day = on if now else version.valid_from
     kind = UnitKind.objects.filter(code=version.kind).first()
     heads = Holding.objects.filter(Dated.on(on), post__unit=unit, post__heads_unit=True)
-    grants = Grant.objects.visible_to(access).filter(Dated.on(on), unit=unit)
+    # Those of the day, and those already given for later.
+    grants = Grant.objects.visible_to(access).filter(Q(valid_to=None) | Q(valid_to__gt=on), unit=unit)
     return UnitPage(
         unit=unit,
         version=version,

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from roviec.org import views
+from roviec.org.views import calendar, lending, people, units
 
 app_name = "org"
 urlpatterns = [
-    path("", views.chart, name="chart"),
-    path("uy-quyen/", views.delegate, name="delegate"),
-    path("uy-quyen/<int:pk>/cham-dut/", views.give_back, name="give_back"),
-    path("<int:pk>/", views.unit, name="unit"),
-    path("<int:pk>/<slug:name>/", views.change, name="change"),
+    path("", units.chart, name="chart"),
+    path("lich/", calendar.days, name="days"),
+    path("nguoi/", people.index, name="people"),
+    path("nguoi/<int:pk>/mat-khau/", people.password, name="password"),
+    path("uy-quyen/", lending.delegate, name="delegate"),
+    path("uy-quyen/<int:pk>/cham-dut/", lending.give_back, name="give_back"),
+    path("<int:pk>/", units.unit, name="unit"),
+    path("<int:pk>/vai-tro/<int:grant>/thoi/", people.end_role, name="end_role"),
+    path("<int:pk>/<slug:name>/", units.change, name="change"),
 ]

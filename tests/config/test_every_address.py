@@ -62,6 +62,10 @@ CASES: dict[str, Case] = {
     "org:delegate": Case(EVERYBODY - {"auditor", "administrator"}),
     "org:give_back": Case(set(), lambda ids: [0], post=True),
     "org:change": Case({"administrator"}, lambda ids: [ids["ward"], "doi-ten"]),
+    "org:end_role": Case({"administrator"}, lambda ids: [ids["ward"], ids["ward_grant"]]),
+    "org:days": Case(EVERYBODY),
+    "org:people": Case({"administrator"}),
+    "org:password": Case({"administrator"}, lambda ids: [ids["clerk"]], post=True),
     "directives:list": Case(EVERYBODY),
     "directives:take": Case(OFFICER),
     "directives:detail": Case({"officer", "leader", "auditor", "administrator"}, DIRECTIVE),
@@ -119,6 +123,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         wanted_by=timezone.localdate(), duty=Duty.objects.get(),
     )  # fmt: skip
     return {
+        "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "blocker": blocker.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,

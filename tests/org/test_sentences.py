@@ -29,7 +29,7 @@ def test_each_call_gives_the_fields_its_sentence_needs(code: str) -> None:
 
 @pytest.mark.parametrize("code", RAISED)
 def test_english_is_another_sentence(code: str) -> None:
-    fields = dict.fromkeys(("unit", "on", "since", "end", "parent", "kind", "level", "event", "heir"), "x")
+    fields = dict.fromkeys(("unit", "on", "since", "end", "parent", "kind", "level", "event", "heir", "login"), "x")
     error = OrgError(code, **fields)
     with translation.override("vi"):
         vietnamese = refusal(error)

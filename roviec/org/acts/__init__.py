@@ -1,5 +1,6 @@
-"""The only writers of units, successions, people, posts and roles, packs apart."""
+"""The only writers of units, successions, people, accounts, posts and roles, packs apart."""
 
+from roviec.org.acts.accounts import open_account, renew_password
 from roviec.org.acts.delegating import delegate
 from roviec.org.acts.endings import abolish, merge, split
 from roviec.org.acts.naming import add_alias
@@ -16,7 +17,9 @@ __all__ = [
     "grant",
     "merge",
     "move",
+    "open_account",
     "rename",
+    "renew_password",
     "revoke",
     "split",
 ]
