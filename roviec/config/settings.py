@@ -137,6 +137,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("fonts", p)] if (p := ROOT / "node_modules/@fontsource/be-vietnam-pro/files").is_dir() else []
 MEDIA_ROOT = DATA_DIR / "files"
+DOCUMENT_FONTS = ROOT / "node_modules/@expo-google-fonts/tinos"  # Times' measures, for PDF
 WHITENOISE_USE_FINDERS = True  # static files are few and small: no collectstatic step on a fresh machine
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

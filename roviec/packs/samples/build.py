@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
-from roviec.packs.samples.layout import cell_line, element, page_number, ruled_below, set_widths, write
+from roviec.reports.layout.docx.ooxml import cell_line, element, package, page_number, ruled_below, set_widths, write
 
 SOURCE = Path(__file__).with_name("cong-van-mau.txt")
 TARGET = SOURCE.with_suffix(".docx")
@@ -58,7 +56,7 @@ def build(text: str) -> bytes:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(18)
     write(paragraph, parts.mark, 11, italic=True)
-    return _same_bytes(document)
+    return package(document)
 
 
 def _blank() -> Document:
@@ -130,18 +128,6 @@ def _foot(document: Document, recipients: list[str], signature: list[str]) -> No
     right.paragraphs[-1].paragraph_format.space_before = Pt(72)
     row = table.rows[0]._tr.get_or_add_trPr()
     row.append(element("w:cantSplit"))
-
-
-def _same_bytes(document: Document) -> bytes:
-    """The package without the clock in it."""
-    written, out = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w") as kept:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(entry, made.read(name))
-    return out.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+from django.conf import settings
+
+FONTS = settings.DOCUMENT_FONTS
