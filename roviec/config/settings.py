@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "roviec.org",
     "roviec.directives",
     "roviec.duties",
+    "roviec.reports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,6 +145,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# The city's certificate for its documents (PKCS#12), and the roots by which signatures are judged (PEM); without them it is said so.
+SIGN_CERT = Path(path) if (path := env.text("ROVIEC_SIGN_CERT")) else None
+SIGN_PASSWORD = env.text("ROVIEC_SIGN_PASSWORD")
+SIGN_ROOTS = Path(path) if (path := env.text("ROVIEC_SIGN_ROOTS")) else None
+
 SEAL_KEY = Path(env.text("ROVIEC_SEAL_KEY") or DATA_DIR / "keys" / "seal.pem")
 
 LOGGING: dict[str, Any] = {
@@ -151,5 +157,7 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # It writes certificates' names: people.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}, "pyhanko_certvalidator": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.text("ROVIEC_LOG", "WARNING")},
 }

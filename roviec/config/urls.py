@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/", include("roviec.org.urls")),
     path("van-ban/", include("roviec.directives.urls")),
     path("nhiem-vu/", include("roviec.duties.urls")),
+    path("bao-cao/", include("roviec.reports.urls")),
     path("nhat-ky/", include("roviec.journal.urls")),
 ]
 

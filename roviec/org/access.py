@@ -25,6 +25,8 @@ PERMISSIONS: dict[str, set[str]] = {
     "duties.decide": {Role.LEADER, Role.UNIT_HEAD, Role.STANDING_BODY},
     "org.change": {Role.ADMINISTRATOR},
     "org.delegate": {Role.LEADER, Role.UNIT_HEAD, Role.STANDING_BODY, Role.FOCAL_OFFICER},
+    "reports.make": {Role.STANDING_BODY},
+    "reports.sign": {Role.LEADER, Role.STANDING_BODY},
     "jobs.pause": {Role.ADMINISTRATOR, Role.STANDING_BODY},
     "journal.read": {Role.AUDITOR, Role.ADMINISTRATOR, Role.STANDING_BODY},
 }

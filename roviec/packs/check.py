@@ -7,18 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from roviec.org.models import Succession
-from roviec.packs.schema import CodedFact, HeadFact, Pack, SelectorFact, SuccessionFact, UnitFact
+from roviec.packs.schema import CodedFact, HeadFact, OutlineLine, Pack, SelectorFact, SuccessionFact, UnitFact
+from roviec.reports.layout.model import LEVELS
 
 
 def problems_of(pack: Pack) -> list[str]:
-    return list(chain(_doubles(pack), _versions(pack), _places(pack), _events(pack), _endings(pack), _kinds(pack)))
+    return list(
+        chain(
+            _doubles(pack), _versions(pack), _places(pack), _events(pack), _endings(pack), _kinds(pack), _outlines(pack)
+        )
+    )
 
 
 def _doubles(pack: Pack) -> Iterator[str]:
     plain: tuple[Sequence[CodedFact], ...] = (pack.kinds, pack.successions, pack.selectors)
     for facts in plain:
         yield from _twice((fact.code, fact.where) for fact in facts)
-    yield from _twice((f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units))
+    yield from _twice(
+        (f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units, pack.outlines)
+    )
 
 
 def _twice(named: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -90,3 +97,21 @@ def _kinds(pack: Pack) -> Iterator[str]:
     for selector in pack.selectors:
         for code in set(selector.levels) - levels:
             yield f"{selector.where}: không có cấp “{code}” / no such level"
+
+
+def _outlines(pack: Pack) -> Iterator[str]:
+    for outline in pack.outlines:
+        yield from _twice((line.id, line.where) for line in outline.lines)
+        for line in outline.lines:
+            yield from _outline_line(line)
+    by_code = sorted(pack.outlines, key=lambda outline: (outline.code, outline.start))
+    for earlier, later in pairwise(by_code):
+        if earlier.code == later.code and (earlier.end is None or earlier.end > later.start):
+            yield f"{later.where}: bắt đầu khi bản trước còn hiệu lực / starts while the one before is in force"
+
+
+def _outline_line(line: OutlineLine) -> Iterator[str]:
+    if not 1 <= line.level <= LEVELS:
+        yield f"{line.where}: “level” từ 1 đến {LEVELS} / is from 1 to {LEVELS}"
+    if (line.fill in {"figures", "obligations"}) != bool(line.named):
+        yield f"{line.where}: “named” đi cùng “fill” là figures hoặc obligations / goes with such a “fill”"

@@ -39,6 +39,15 @@ def check(name: str) -> list[str]:
     from roviec.packs.load import checked_pack
 
     pack = checked_pack(name)
-    facts = [*pack.levels, *pack.units, *pack.successions, *pack.selectors, *pack.heads, *pack.years, *pack.days]
+    facts = [
+        *pack.levels,
+        *pack.units,
+        *pack.successions,
+        *pack.selectors,
+        *pack.heads,
+        *pack.years,
+        *pack.days,
+        *pack.outlines,
+    ]
     doubtful = sum(fact.certainty in UNVERIFIED for fact in facts)
     return [f"{pack.name} {pack.version}: {len(facts)} dữ kiện hợp lệ / facts, {doubtful} chưa kiểm chứng / unverified"]

@@ -24,7 +24,8 @@ from roviec.org.models import (
 )
 from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
-from roviec.packs.schema import Pack, PackError, SuccessionFact, UnitFact
+from roviec.packs.schema import OutlineFact, Pack, PackError, SuccessionFact, UnitFact
+from roviec.reports.models import Outline
 from roviec.vietnamese.calendar import CalendarDay, seed
 from roviec.vietnamese.keys import search_key, sort_key
 from roviec.vietnamese.names import agency_key
@@ -62,6 +63,7 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     _heads(pack, units, loaded)
     _successions(pack, units, loaded)
     _calendar(pack, loaded)
+    _outlines(pack, loaded)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded
@@ -202,3 +204,29 @@ def _calendar(pack: Pack, loaded: Loaded) -> None:
             rows: list[CalendarDay] = seed(range(years.first, years.last + 1))
             added += seed_days(rows, years.source)
     loaded.added["days"] = added
+
+
+def _outlines(pack: Pack, loaded: Loaded) -> None:
+    """An outline that is there is never edited: what differs must come with a later day."""
+    known = {(row.code, row.valid_from): row for row in Outline.objects.all()}
+    fresh = []
+    for fact in pack.outlines:
+        row, lines = known.get((fact.code, fact.start)), _outline_lines(fact)
+        if row is None:
+            fresh.append(
+                Outline(
+                    code=fact.code, title=fact.title, lines=lines, source=fact.source, certainty=fact.certainty,
+                    valid_from=fact.start, valid_to=fact.end,
+                )
+            )  # fmt: skip
+        elif row.lines != lines:
+            raise PackError(
+                [f"{fact.where}: đề cương đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"]
+            )
+        elif row.valid_to is None and fact.end is not None:
+            Outline.objects.filter(pk=row.pk).update(valid_to=fact.end)
+    loaded.added["outlines"] = len(Outline.objects.bulk_create(fresh))
+
+
+def _outline_lines(fact: OutlineFact) -> list[dict[str, object]]:
+    return [{key: value for key, value in asdict(line).items() if key != "where"} for line in fact.lines]

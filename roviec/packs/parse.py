@@ -7,13 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from roviec.org.models import Succession, WorkdayChange
+from roviec.org.models import Certainty, Succession, WorkdayChange
 from roviec.packs.entry import Entry
 from roviec.packs.schema import (
     DayFact,
     HeadFact,
     KindFact,
     LevelFact,
+    OutlineFact,
+    OutlineLine,
     Pack,
     PackError,
     SelectorFact,
@@ -21,6 +23,7 @@ from roviec.packs.schema import (
     UnitFact,
     YearsFact,
 )
+from roviec.reports.outlines import FILLS
 from roviec.vietnamese.keys import search_key
 
 HOME: Final = Path(__file__).resolve().parent
@@ -150,6 +153,27 @@ def _day(entry: Entry, pack: Pack) -> None:
     pack.days.append(DayFact(day=entry.day("day"), kind=kind, name=entry.text("name"), **entry.common()))
 
 
+def _outline(entry: Entry, pack: Pack) -> None:
+    code, title, common = entry.text("code"), entry.text("title"), entry.common()
+    lines = tuple(_outline_line(line, common["certainty"]) for line in entry.entries("line"))
+    pack.outlines.append(OutlineFact(code=code, title=title, lines=lines, **common))
+
+
+def _outline_line(entry: Entry, certainty: str) -> OutlineLine:
+    line = OutlineLine(
+        where=entry.where,
+        id=entry.text("id"),
+        label=entry.text("label", ""),
+        title=entry.text("title"),
+        level=entry.number("level"),
+        fill=entry.choice("fill", list(FILLS), ""),
+        named=entry.text("named", ""),
+        certainty=entry.choice("certainty", Certainty.values, certainty),
+    )
+    entry.done()
+    return line
+
+
 READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "level": _level,
     "kind": _kind,
@@ -160,4 +184,5 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "head": _head,
     "years": _years,
     "day": _day,
+    "report-outline": _outline,
 }

@@ -95,6 +95,26 @@ class DayFact(Fact):
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class OutlineLine:
+    """A heading of a report; known by `id`, for labels have gaps and repeat. `certainty` is the line's own."""
+
+    where: str
+    id: str
+    label: str
+    title: str
+    level: int
+    fill: str
+    named: str
+    certainty: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutlineFact(CodedFact):
+    title: str
+    lines: tuple[OutlineLine, ...]
+
+
 @dataclass
 class Pack:
     name: str
@@ -108,6 +128,7 @@ class Pack:
     heads: list[HeadFact] = field(default_factory=list)
     years: list[YearsFact] = field(default_factory=list)
     days: list[DayFact] = field(default_factory=list)
+    outlines: list[OutlineFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

@@ -23,6 +23,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("duties:board", _("Bảng theo dõi"), ""),
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
+    ("reports:list", _("Báo cáo"), ""),
     ("org:chart", _("Đơn vị"), ""),
     ("journal:index", _("Nhật ký"), "journal.read"),
 ]

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "roviec.reports"
+    label = "reports"
+
+    def ready(self) -> None:
+        from roviec.journal.reads import register_reader
+        from roviec.reports import records
+
+        register_reader("reports.document", records.sees_document)

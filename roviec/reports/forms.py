@@ -1,0 +1,72 @@
+"""Filters that live in the URL, the number and day of signing, and what a sheet is to be about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from roviec.duties.labels import period_label
+from roviec.duties.names import unit_names
+from roviec.duties.periods import parse, period_of
+from roviec.org.access import Access
+from roviec.org.chart import Chart
+from roviec.org.forms import DayInput
+from roviec.reports.models import Addressee, Document
+from roviec.vietnamese.dates import Every
+
+ALL = ("", _("Tất cả"))
+_RECENT = 12  # months and quarters to choose from
+
+
+class DocumentFilters(forms.Form):
+    kind = forms.ChoiceField(label=_("Loại"), choices=[ALL, *Document.Kind.choices], required=False)
+    state = forms.ChoiceField(label=_("Trạng thái"), choices=[ALL, *Document.State.choices], required=False)
+    period = forms.ChoiceField(label=_("Kỳ"), required=False)
+    unit = forms.TypedChoiceField(label=_("Gửi tới"), coerce=int, empty_value=None, required=False)
+    q = forms.CharField(label=_("Tìm trong tên"), required=False, max_length=200)
+
+    def __init__(self, data: object, *, access: Access) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs want as a Mapping
+        seen = Document.objects.visible_to(access).order_by()
+        periods = seen.exclude(period="").values_list("period", flat=True).distinct()
+        by_day = sorted(periods, key=lambda key: (parse(key).start, key), reverse=True)
+        self.fields["period"].choices = [ALL, *((key, period_label(key)) for key in by_day)]  # type: ignore[attr-defined]
+        if not access.sees_everything:
+            # It sees only what went to itself, and nothing but what is published.
+            del self.fields["unit"], self.fields["state"]
+            return
+        names = unit_names()
+        units = sorted(
+            set(Addressee.objects.values_list("unit_id", flat=True)) & set(names), key=lambda u: names[u].order
+        )
+        self.fields["unit"].choices = [ALL, *((unit, names[unit].name) for unit in units)]  # type: ignore[attr-defined]
+
+
+class SignForm(forms.Form):
+    number = forms.IntegerField(label=_("Số"), min_value=1, max_value=999_999)
+    on = forms.DateField(label=_("Ngày ký"), widget=DayInput(), input_formats=["%Y-%m-%d"])
+
+
+class SheetForm(forms.Form):
+    unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    period = forms.ChoiceField(label=_("Kỳ"))
+
+    def __init__(self, data: object, *, today: date) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
+        units = [("", "---"), *((row.unit_id, row.name) for row in Chart.at(today))]
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(key, period_label(key)) for key in recent_periods(today)]  # type: ignore[attr-defined]
+
+
+def recent_periods(today: date) -> list[str]:
+    """The months, quarters and years up to today, the latest first."""
+    found: list[str] = []
+    for every, many in ((Every.MONTH, _RECENT), (Every.QUARTER, 4), (Every.YEAR, 2)):
+        day = today
+        for _number in range(many):
+            period = period_of(every, day)
+            found.append(period.key)
+            day = date.fromordinal(period.start.toordinal() - 1)
+    return found
