@@ -77,15 +77,15 @@ def sign_document(*, actor: Actor, access: Access, document: Document, number: i
     content = from_json(document.content)
     content = dataclasses.replace(content, head=dataclasses.replace(content.head, number=number, on=on))
     made = files.render(content)
-    sealed = files.seal(made, content)
+    digitally = files.sign(made, content)
     values = {
         "state": Document.State.SIGNED, "number": number, "year": on.year, "issued_on": on, "content": to_json(content),
-        "signed_at": timezone.now(), "signed_by": access.person, "sealed": sealed,
+        "signed_at": timezone.now(), "signed_by": access.person, "digitally_signed": digitally,
     }  # fmt: skip
     with files.stored(made, final=True) as rows, transaction.atomic():
         _move(document, Document.State.DRAFT, values, otherwise="not_draft")
         _keep(document, rows)
-        after = {"number": document.symbol, "on": on, "sealed": sealed, "files": _hashes(rows)}
+        after = {"number": document.symbol, "on": on, "digitally_signed": digitally, "files": _hashes(rows)}
         record(actor=actor, act="reports.sign", obj=document, before={"state": "draft"}, after=after)
 
 
@@ -96,7 +96,7 @@ def publish_document(*, actor: Actor, access: Access, document: Document) -> Non
     finals = list(document.renderings.filter(final=True))
     intact = all(files.unchanged(each) for each in finals)
     if document.state != Document.State.DRAFT and not (
-        intact and (not document.sealed or files.verdict_of(document).intact)
+        intact and (not document.digitally_signed or files.verdict_of(document).intact)
     ):
         raise DocumentRefused("file_changed")
     values = {"state": Document.State.PUBLISHED, "published_at": timezone.now(), "published_by": access.person}

@@ -1,4 +1,4 @@
-"""The files of a document: made, sealed if the city has a key, stored under their own hash, and looked at again."""
+"""The files of a document: made, signed if the city has a key, stored under their own hash, and looked at again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def render(content: layout.Document) -> Files:
     return {"docx": render_docx(content), "pdf": pdf, "xlsx": render_xlsx(content)}
 
 
-def seal(files: Files, content: layout.Document) -> bool:
+def sign(files: Files, content: layout.Document) -> bool:
     """Put the city's digital signature on the PDF; False when no key is configured and the PDF stays as it is."""
     if settings.SIGN_CERT is None:
         return False
@@ -79,7 +79,7 @@ def unchanged(rendering: Rendering) -> bool:
 
 
 def verdict_of(document: Document) -> Verdict:
-    """What the signature in the stored PDF says now. Of a sealed document it is never "not signed"."""
+    """What the signature in the stored PDF says now. Of a digitally signed document it is never "not signed"."""
     pdf = document.renderings.get(format="pdf", final=True)
     try:
         with pdf.file.open("rb") as file:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.duties.labels import period_label
 from roviec.duties.names import unit_names
@@ -50,7 +51,7 @@ class SignForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    unit = forms.TypedChoiceField(label=pgettext_lazy("một", "Đơn vị"), coerce=int)
     period = forms.ChoiceField(label=_("Kỳ"))
 
     def __init__(self, data: object, *, today: date) -> None:

@@ -49,7 +49,7 @@ class Document(models.Model):
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")  # empty: the system
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    sealed = models.BooleanField(default=False)  # its PDF carries a digital signature
+    digitally_signed = models.BooleanField(default=False)  # its PDF carries the city's digital signature
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     search_key = models.TextField()
@@ -63,7 +63,7 @@ class Document(models.Model):
                 fields=["unit", "notation", "year", "number"], condition=Q(number__isnull=False), name="document_number"
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", signed_at=None, number=None, issued_on=None, sealed=False)
+                condition=Q(state="draft", signed_at=None, number=None, issued_on=None, digitally_signed=False)
                 | (~Q(state="draft") & Q(signed_at__isnull=False, number__isnull=False, issued_on__isnull=False)),
                 name="signed_has_number_and_day",
             ),

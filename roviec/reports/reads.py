@@ -66,7 +66,7 @@ def document_page(document: Document, access: Access) -> DocumentPage:
         print=printed(from_json(document.content)),
         files=found,
         broken=[each for each in found if not unchanged(each)],
-        verdict=verdict_of(document) if document.sealed else None,
+        verdict=verdict_of(document) if document.digitally_signed else None,
         sent_to=[names[unit].name for unit in seen],
         others=len(units) - len(seen),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.org.access import Access, access_of
 
@@ -23,7 +24,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("duties:board", _("Bảng theo dõi"), ""),
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
-    ("reports:list", _("Báo cáo"), ""),
+    ("reports:list", pgettext_lazy("văn bản đi", "Báo cáo"), ""),
     ("org:chart", _("Đơn vị"), ""),
     ("journal:index", _("Nhật ký"), "journal.read"),
 ]

@@ -18,8 +18,9 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from tests.conftest import Cast, City
+from tests.reports.rows import draft_row, published_row
 
-ROOMS = ("web", "org", "directives", "duties", "journal")
+ROOMS = ("web", "org", "directives", "duties", "reports", "journal")
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
 EVERYBODY = set(ROLES)
 WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
@@ -99,6 +100,12 @@ CASES: dict[str, Case] = {
     "duties:blocker_withdraw": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
     "duties:blocker_reopen": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
     "duties:blocker_draft_order": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
+    "reports:list": Case(EVERYBODY),
+    "reports:make_sheet": Case(OFFICER),
+    "reports:document": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
+    "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
+    "reports:sign": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
+    "reports:publish": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "journal:index": Case({"officer", "administrator", "auditor"}),
     "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
 }
@@ -126,6 +133,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
+        "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
         "blocker": blocker.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
     }  # fmt: skip
 

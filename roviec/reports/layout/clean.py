@@ -11,8 +11,9 @@ def line(text: str) -> str:
 
     Neither XML nor PDF/A can hold control characters, and marks of direction would let text look other than it is.
     """
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(char for char in spaced if not unicodedata.category(char).startswith("C")).strip()
+    spaced = " ".join(text.split())  # line ends are control characters too, but stand between words
+    visible = "".join(char for char in spaced if not unicodedata.category(char).startswith("C"))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 class Clean:

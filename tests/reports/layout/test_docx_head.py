@@ -61,7 +61,7 @@ def test_the_head_is_a_table_of_two_by_two_without_lines(word: Word) -> None:
     assert head.style is not None
     assert head.style.name == "Normal Table"
     assert head._tbl.tblPr.find(qn("w:tblBorders")) is None
-    assert [cell.width.twips for cell in head.rows[0].cells if cell.width] == list(HEAD)  # type: ignore[attr-defined]
+    assert [cell.width.twips for cell in head.rows[0].cells if cell.width] == list(HEAD)
     assert sum(HEAD) == TEXT
 
 
@@ -93,7 +93,7 @@ def test_a_line_stands_below_the_title(word: Word) -> None:
     at = next(number for number, one in enumerate(word.paragraphs) if one._p is title._p)
     assert rule_twips(word.paragraphs[at + 1], TEXT) > 0
     assert title.style is not None
-    assert title.style.paragraph_format.alignment == CENTER  # type: ignore[attr-defined]
+    assert title.style.paragraph_format.alignment == CENTER
 
 
 def test_a_dispatch_says_what_it_is_about_under_its_number(letter: Word) -> None:

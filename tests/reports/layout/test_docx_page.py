@@ -25,12 +25,12 @@ def word() -> Word:
 
 
 def sheet(word: Word, number: int = 0) -> dict[str, str]:
-    section = word.sections[number]._sectPr
-    return {
-        name.rpartition("}")[2]: value
-        for tag in ("w:pgSz", "w:pgMar")
-        for name, value in section.find(qn(tag)).attrib.items()
-    }
+    found: dict[str, str] = {}
+    for tag in ("w:pgSz", "w:pgMar"):
+        node = word.sections[number]._sectPr.find(qn(tag))
+        assert node is not None
+        found |= {str(name).rpartition("}")[2]: str(value) for name, value in node.attrib.items()}
+    return found
 
 
 def test_the_sheet_is_a4_with_the_official_margins(word: Word) -> None:
@@ -65,6 +65,7 @@ def test_the_page_number_stands_in_the_middle_of_the_top_margin_but_not_on_page_
 
 def test_an_annex_counts_its_pages_anew(word: Word) -> None:
     numbering = word.sections[1]._sectPr.find(qn("w:pgNumType"))
+    assert numbering is not None
     assert numbering.get(qn("w:start")) == "1"
     assert word.sections[1].different_first_page_header_footer
 

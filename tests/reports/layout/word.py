@@ -21,7 +21,8 @@ def paragraph(word: Word, text: str) -> Paragraph:
     """The first paragraph that holds `text`, also in the head and the foot."""
     cells = (cell for table in word.tables for row in table.rows for cell in row.cells)
     everywhere = [*word.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
-    return next(one for one in everywhere if text in one.text)
+    found: Paragraph = next(one for one in everywhere if text in one.text)
+    return found
 
 
 def look(one: Paragraph) -> tuple[float, bool, bool]:
@@ -43,4 +44,6 @@ def rule_twips(one: Paragraph, width: int) -> int:
     shape = one.paragraph_format
     assert shape.left_indent is not None
     assert shape.right_indent is not None
-    return width - shape.left_indent.twips - shape.right_indent.twips  # type: ignore[attr-defined]
+    left: int = shape.left_indent.twips
+    right: int = shape.right_indent.twips
+    return width - left - right
