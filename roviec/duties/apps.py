@@ -17,6 +17,7 @@ class DutiesConfig(AppConfig):
         register("duties.make_obligations", every=timedelta(hours=1), run=schedule.make)
         register_reader("duties.duty", records.sees_duty)
         register_reader("duties.obligation", records.sees_obligation)
+        register_reader("duties.report", records.sees_report)
         register_reader("duties.blocker", records.sees_blocker)
         name_acts(records.ACTS)
         for object_type, (kind, titles) in records.OBJECTS.items():

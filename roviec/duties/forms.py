@@ -8,12 +8,15 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roviec.directives.forms import day_field
 from roviec.directives.models import Directive
+from roviec.duties.acts.moving import who_may_allow
 from roviec.duties.labels import period_label
-from roviec.duties.models import Duty, Progress, Timeliness
+from roviec.duties.models import Duty, Obligation, Progress, Sheet, Timeliness, Verdict
+from roviec.duties.oddities import Oddity
 from roviec.duties.periods import parse, periods
 from roviec.org.access import Access
-from roviec.org.models import Level, UnitKind
+from roviec.org.models import Level, Person, UnitKind
 from roviec.vietnamese.dates import Every
 
 ALL = ("", _("Tất cả"))
@@ -26,8 +29,22 @@ class States(forms.Form):
     timeliness = forms.ChoiceField(label=_("Thời hạn"), choices=[ALL, *Timeliness.choices], required=False)
 
 
+class PeriodField(forms.CharField):
+    """A period's key; a value that is none is said so."""
+
+    def clean(self, value: object) -> str:
+        key = str(super().clean(value))
+        if key:
+            try:
+                parse(key)
+            except ValueError as problem:
+                message = _("%(key)s không phải là một kỳ. Viết như 2024-09, 2024-Q3, 2024-H2 hoặc 2024.")
+                raise forms.ValidationError(message, params={"key": key}) from problem
+        return key
+
+
 class BoardFilters(States):
-    period = forms.CharField(label=_("Kỳ"), required=False)
+    period = PeriodField(label=_("Kỳ"), required=False)
     directive = forms.ModelChoiceField(
         label=_("Văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Tất cả")
     )
@@ -46,15 +63,53 @@ class BoardFilters(States):
         self.fields["kind"].choices = [ALL, *kinds.items()]  # type: ignore[attr-defined]
         self.fields["period"].widget = forms.Select(choices=_periods(today, self.data.get("period", "")))
 
-    def clean_period(self) -> str:
-        key: str = self.cleaned_data["period"]
-        if key:
-            try:
-                parse(key)
-            except ValueError as problem:
-                message = _("%(key)s không phải là một kỳ. Viết như 2024-09, 2024-Q3, 2024-H2 hoặc 2024.")
-                raise forms.ValidationError(message, params={"key": key}) from problem
-        return key
+
+class OddityFilters(forms.Form):
+    what = forms.ChoiceField(label=_("Điều lệch nhau"), choices=[ALL, *Oddity.choices], required=False)
+    period = PeriodField(label=_("Kỳ"), required=False)
+    directive = forms.ModelChoiceField(
+        label=_("Văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Tất cả")
+    )
+
+    def __init__(self, data: object, *, access: Access) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs want as a Mapping
+        directives = Directive.objects.visible_to(access).filter(state=Directive.State.ISSUED)
+        self.fields["directive"].queryset = directives.defer("text", "search_key")  # type: ignore[attr-defined]
+        keys = Obligation.objects.visible_to(access).filter(reports__submitted_on__isnull=False)
+        known = keys.order_by("-period_start", "period").values_list("period", flat=True).distinct()
+        choices = [("", _("Mọi kỳ")), *_options(dict.fromkeys(known))]
+        self.fields["period"].widget = forms.Select(choices=choices)
+
+
+class MoveForm(forms.Form):
+    to = day_field(_("Hạn mới"), required=True)
+    allowed_by = forms.ModelChoiceField(label=_("Người cho phép"), queryset=Person.objects.none())
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    def __init__(self, data: object, *, today: date) -> None:
+        super().__init__(data, auto_id="move_%s")  # type: ignore[arg-type]  # a QueryDict, which the stubs want as a Mapping
+        self.fields["allowed_by"].queryset = who_may_allow(today)  # type: ignore[attr-defined]
+
+
+class BindForm(forms.Form):
+    code = forms.ChoiceField(label=_("Biểu số liệu"), required=False)
+    since = day_field(_("Áp dụng từ kỳ kết thúc sau ngày"), required=True)
+
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data, auto_id="bind_%s")  # type: ignore[arg-type]
+        names: dict[str, str] = {}
+        for code, title in Sheet.objects.order_by("code", "-valid_from", "variant").values_list("code", "title"):
+            names.setdefault(code, title)
+        self.fields["code"].choices = [("", _("Không yêu cầu số liệu")), *names.items()]  # type: ignore[attr-defined]
+
+
+class ReviewForm(forms.Form):
+    verdict = forms.ChoiceField(label=_("Minh chứng cho thấy"), choices=Verdict.choices, widget=forms.RadioSelect)
+    complete = forms.BooleanField(label=_("Có đủ những gì được yêu cầu"), required=False)
+    note = forms.CharField(
+        label=_("Nhận xét, lý do"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Bắt buộc khi trả lại, và khi duyệt dù còn thiếu."),
+    )  # fmt: skip
 
 
 def _periods(today: date, chosen: str) -> list[tuple[object, object]]:

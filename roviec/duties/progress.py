@@ -1,4 +1,8 @@
-"""The first axis: how far the work is. A change is one allowed step, by one who may take it, and leaves a row."""
+"""The first axis: how far the work is. A change is one allowed step, by one who may take it, and leaves a row.
+
+Some steps come only with what they rest on: a report is handed in by `acts.submit_report`, accepted or returned by
+`acts.review_report`, finished work opened again by `acts.reopen`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from django.utils import timezone
 
 from roviec.duties.alerts import reschedule
 from roviec.duties.models import Duty, Obligation, Progress, ProgressChange, Report
+from roviec.duties.refused import ProgressRefused
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.access import PERMISSIONS, Access
@@ -32,25 +37,25 @@ STEPS: Final[dict[str, dict[str, By]]] = {
     Progress.REOPENED: {Progress.IN_PROGRESS: By.HOLDER},
 }
 NEEDS_REASON: Final = frozenset({Progress.RETURNED, Progress.REOPENED})
-
-
-class ProgressRefused(Exception):
-    """`code`: "forbidden", "no_such_step", "reason_required", "duty_closed" or "changed_meanwhile"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+PLAIN: Final = frozenset({Progress.ACCEPTED, Progress.IN_PROGRESS})  # a press on a button is all there is to them
 
 
 def steps_for(access: Access, obligation: Obligation) -> list[Progress]:
-    """The steps that this person may take now; for buttons. Reads `obligation.duty`."""
+    """The steps that this person may take now, by whatever act. Reads `obligation.duty`."""
     if obligation.duty.closed_on is not None:
         return []
-    return [Progress(to) for to, by in STEPS[obligation.progress].items() if _may(access, by, obligation)]
+    return [Progress(to) for to, by in STEPS[obligation.progress].items() if may(access, by, obligation)]
+
+
+def change_progress(*, actor: Actor, access: Access, obligation: Obligation, to: str) -> ProgressChange:
+    """Accept or begin. ProgressRefused "by_report" for what a report, its review or a re-opening does."""
+    if to not in PLAIN and to in STEPS[obligation.progress]:
+        raise ProgressRefused("by_report")
+    return take_step(actor=actor, access=access, obligation=obligation, to=to)
 
 
 @transaction.atomic
-def change_progress(
+def take_step(
     *,
     actor: Actor,
     access: Access,
@@ -60,12 +65,17 @@ def change_progress(
     day: date | None = None,
     report: Report | None = None,
 ) -> ProgressChange:
-    """`day` is when it happened (today, if not given); the row keeps beside it the moment at which it was recorded."""
+    """One step, with the report that it rests on, if it does; for the acts that have it.
+
+    `day` is when it happened (today, if not given); the row keeps beside it the moment at which it was recorded. A report
+    may be recorded by the standing body, which then takes the holder's steps for it.
+    """
     reason = reason.strip()
     by = STEPS[obligation.progress].get(to)
     if by is None:
         raise ProgressRefused("no_such_step")
-    if not _may(access, by, obligation):
+    on_paper = report is not None and by is By.HOLDER and may(access, By.REVIEWER, obligation)
+    if not on_paper and not may(access, by, obligation):
         raise ProgressRefused("forbidden")
     if to in NEEDS_REASON and not reason:
         raise ProgressRefused("reason_required")
@@ -88,7 +98,7 @@ def change_progress(
     return change
 
 
-def _may(access: Access, by: By, obligation: Obligation) -> bool:
+def may(access: Access, by: By, obligation: Obligation) -> bool:
     if by is By.REVIEWER:
         return access.can(by.value)
     allowed = PERMISSIONS[by.value]

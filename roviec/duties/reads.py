@@ -8,9 +8,10 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
+from roviec.duties.acts.doors import is_reportable
 from roviec.duties.models import Assignment, Duty, Obligation, ObligationQuerySet, Progress, ProgressChange, Timeliness
 from roviec.duties.names import UnitName, unit_names
-from roviec.duties.progress import steps_for
+from roviec.duties.progress import PLAIN, By, may, steps_for
 from roviec.org.access import Access
 from roviec.org.calendars import city_calendar
 from roviec.vietnamese.calendar import Calendar
@@ -26,7 +27,9 @@ class Card:
     obligation: Obligation
     holder: str
     received_from: str
-    steps: list[Progress]
+    steps: list[Progress]  # those that are a button
+    reporting: bool  # a report of it can be written, by this person's unit
+    reviewing: bool  # a report of it waits for this person
     day_off: bool  # the due day is none on which offices work
 
 
@@ -69,11 +72,14 @@ def cards(rows: list[Obligation], access: Access) -> list[Card]:
 
 def _card(row: Obligation, names: dict[int, UnitName], calendar: Calendar, access: Access) -> Card:
     inherited = row.unit_id != row.holder_id
+    steps = steps_for(access, row)
     return Card(
         row,
         holder=names[row.holder_id].name if row.holder_id in names else "",
         received_from=names[row.unit_id].name if inherited and row.unit_id in names else "",
-        steps=steps_for(access, row),
+        steps=[step for step in steps if step in PLAIN or step == Progress.REOPENED],
+        reporting=is_reportable(row) and may(access, By.HOLDER, row),
+        reviewing=Progress.DONE in steps,
         day_off=row.due is not None and not calendar.is_working_day(row.due),
     )
 

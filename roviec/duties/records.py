@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from roviec.duties.labels import period_label
-from roviec.duties.models import Blocker, Duty, Obligation
+from roviec.duties.models import Blocker, Duty, Obligation, Report
 from roviec.duties.names import unit_names
 from roviec.journal.words import numbers
 from roviec.org.access import access_of
@@ -30,6 +30,10 @@ def sees_obligation(user: User, object_type: str, object_id: str) -> bool:
 
 def sees_blocker(user: User, object_type: str, object_id: str) -> bool:
     return object_id.isdecimal() and Blocker.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
+
+
+def sees_report(user: User, object_type: str, object_id: str) -> bool:
+    return object_id.isdecimal() and Report.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
 
 
 def duty_names(ids: Collection[str]) -> dict[str, str]:
@@ -52,8 +56,27 @@ def blocker_names(ids: Collection[str]) -> dict[str, str]:
     return {str(pk): ask[:80] for pk, ask in rows}
 
 
+def report_names(ids: Collection[str]) -> dict[str, str]:
+    """ "2, UBND phường Hải Châu, Tháng 9 năm 2024": which report of whose period."""
+    rows = Report.objects.filter(pk__in=numbers(ids)).values_list(
+        "pk", "number", "obligation__holder", "obligation__period"
+    )
+    names = unit_names() if rows else {}
+    return {
+        str(pk): f"{number}, {names[holder].name if holder in names else holder}, {period_label(period)}"
+        for pk, number, holder, period in rows
+    }
+
+
 ACTS: Final[dict[str, Promise]] = {
     "duties.change_progress": _("Đổi tiến độ"),
+    "duties.draft_report": _("Bắt đầu soạn báo cáo"),
+    "duties.attach_evidence": _("Thêm minh chứng"),
+    "duties.withdraw_evidence": _("Bỏ minh chứng"),
+    "duties.submit_report": _("Gửi báo cáo"),
+    "duties.review_report": _("Duyệt hoặc trả lại báo cáo"),
+    "duties.move_due": _("Dời hạn"),
+    "duties.bind_sheet": _("Chọn biểu số liệu"),
     "duties.raise_blocker": _("Nêu vướng mắc"),
     "duties.move_blocker": _("Quyết định, rút hoặc mở lại vướng mắc"),
     "duties.draft_order": _("Soạn văn bản từ quyết định"),
@@ -66,4 +89,5 @@ OBJECTS: Final = {
     "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
     "duties.blocker": (_("Vướng mắc"), blocker_names),
     "duties.obligation": (_("Phần việc"), obligation_names),
+    "duties.report": (pgettext_lazy("một", "Báo cáo"), report_names),
 }

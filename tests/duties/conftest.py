@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -84,3 +85,10 @@ def owed(open_duty: Callable[..., Duty], cast: Cast, city: City) -> Obligation:
 def periods_of(duty: Duty, unit: Unit | None = None) -> list[str]:
     rows = duty.obligations.order_by("period_start", "period")
     return list((rows.filter(unit=unit) if unit else rows).values_list("period", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def own_storage(settings: Settings, tmp_path: Path) -> Path:
+    """Evidence of a test goes where the test goes."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path / "files"

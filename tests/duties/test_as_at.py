@@ -13,7 +13,7 @@ from django.utils import timezone
 from roviec.duties.as_at import as_at
 from roviec.duties.handover import hand_over
 from roviec.duties.models import DueChange, Obligation, Progress, Timeliness
-from roviec.duties.progress import change_progress, close_duty
+from roviec.duties.progress import close_duty, take_step
 from roviec.org.access import Access
 from tests.conftest import Cast, City
 from tests.duties.conftest import Draft
@@ -49,7 +49,7 @@ def owed(city: City, cast: Cast) -> Obligation:
 
 def step(access: Access, row: Obligation, to: str, moment: datetime, day: date | None = None) -> None:
     with time_machine.travel(moment, tick=False):
-        change_progress(actor=access.actor, access=access, obligation=row, to=to, reason="vì", day=day)
+        take_step(actor=access.actor, access=access, obligation=row, to=to, reason="vì", day=day)
 
 
 @pytest.fixture

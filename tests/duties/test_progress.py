@@ -14,7 +14,8 @@ from django.db.models import F
 
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty, Obligation, Progress, ProgressChange
-from roviec.duties.progress import NEEDS_REASON, STEPS, By, ProgressRefused, change_progress, close_duty, steps_for
+from roviec.duties.progress import NEEDS_REASON, PLAIN, STEPS, By, change_progress, close_duty, steps_for, take_step
+from roviec.duties.refused import ProgressRefused
 from roviec.journal.models import Entry
 from tests.conftest import CHANGE, Cast, City, Member
 
@@ -24,7 +25,7 @@ OpenDuty = Callable[..., Duty]
 
 def move(member: Member, obligation: Obligation, to: str, reason: str = "") -> ProgressChange:
     access = member.access
-    return change_progress(actor=access.actor, access=access, obligation=obligation, to=to, reason=reason)
+    return take_step(actor=access.actor, access=access, obligation=obligation, to=to, reason=reason)
 
 
 def put(obligation: Obligation, progress: str) -> Obligation:
@@ -111,6 +112,16 @@ def test_each_step_is_for_its_people_only(owed: Obligation, cast: Cast, start: s
         if name not in may:
             assert refused(cast.named(name), owed, to, "vì sao") == "forbidden"
     assert move(cast.named(may.pop()), owed, to, "vì sao").to_progress == to
+
+
+@pytest.mark.parametrize(("start", "to"), [(start, to) for start, to, _by in ALL_STEPS if to not in PLAIN])
+def test_what_a_report_or_its_review_does_no_button_does(owed: Obligation, cast: Cast, start: str, to: str) -> None:
+    put(owed, start)
+    for member in (cast.ward_clerk, cast.officer):
+        with pytest.raises(ProgressRefused) as refusal:
+            change_progress(actor=member.access.actor, access=member.access, obligation=owed, to=to)
+        assert refusal.value.code == "by_report"
+    assert not owed.changes.exists()
 
 
 @pytest.mark.parametrize("start", Progress.values)

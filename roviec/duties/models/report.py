@@ -16,14 +16,19 @@ class Sheet(Dated):
     """A form of the pack: which figures a kind of unit gives. A change is a new row; what was filled keeps its own."""
 
     code = models.CharField(max_length=60)
+    variant = models.CharField(max_length=60, blank=True)  # of one code there is one for each sort of reporter
     title = models.CharField(max_length=300)
-    kinds = models.JSONField(default=list)  # UnitKind codes that fill it; empty: any
-    fields = models.JSONField(default=list)  # [{"code", "label", "kind", "unit", "total", "help"}]; see duties.sheets
+    units = models.JSONField(default=list)  # Unit codes that fill it; they come before kinds
+    kinds = models.JSONField(default=list)  # UnitKind codes that fill it; without units and kinds: any
+    fields = models.JSONField(default=list)  # what `duties.sheets.Field.as_json` gives, in order
     source = models.CharField(max_length=300, blank=True)
     certainty = models.CharField(max_length=40, choices=Certainty, blank=True)
 
     class Meta:
-        constraints = [ends_after_it_starts("sheet_interval")]
+        constraints = [
+            ends_after_it_starts("sheet_interval"),
+            models.UniqueConstraint(fields=["code", "variant", "valid_from"], name="sheet_once"),
+        ]
         indexes = [models.Index(fields=["code", "valid_from"], name="sheet_by_code")]
 
     def __str__(self) -> str:
@@ -64,9 +69,9 @@ class Verdict(models.TextChoices):
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, access: Access) -> ReportQuerySet:
-        """What has been handed in is seen with its obligation; a draft is its unit's own."""
+        """What has been handed in is seen with its obligation; a draft is its unit's own, and its author's."""
         seen = self if access.unit_ids is None else self.filter(obligation__holder__in=access.unit_ids)
-        own = Q(obligation__holder__in=access.own_unit_ids)
+        own = Q(obligation__holder__in=access.own_unit_ids) | Q(author__isnull=False, author=access.person)
         return seen.filter(own | ~Q(state=Report.State.DRAFT))
 
 
@@ -85,7 +90,8 @@ class Report(models.Model):
     claim = models.CharField(max_length=10, choices=Claim, blank=True)
     text = models.TextField(blank=True)
     sheet = models.ForeignKey(Sheet, models.PROTECT, null=True, blank=True, related_name="+")
-    figures = models.JSONField(default=dict)  # field code -> number, text or null
+    figures = models.JSONField(default=dict)  # field code -> what `duties.sheets.stored` gives
+    words = models.JSONField(default=dict)  # field code -> why a figure that looks odd is right
     author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     drafted_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -110,10 +116,16 @@ class Report(models.Model):
         return f"{self.obligation_id} #{self.number}"
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, access: Access) -> EvidenceQuerySet:
+        return self.filter(report__in=Report.objects.visible_to(access))
+
+
 class Evidence(models.Model):
     """A file that shows what a report says. A later version is a new row that names the one it replaces."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="evidence")
+    field = models.CharField(max_length=60, blank=True)  # the file that the sheet asks for, by its field's code
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
@@ -124,6 +136,8 @@ class Evidence(models.Model):
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     added_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from roviec.duties.alerts import reschedule, reschedule_all
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Alert, AlertStep, Duty, Obligation, Progress
-from roviec.duties.progress import change_progress, close_duty
+from roviec.duties.progress import close_duty, take_step
 from roviec.org.calendars import seed_days
 from roviec.vietnamese.calendar import CalendarDay
 from tests.conftest import Cast, City, Member
@@ -42,7 +42,7 @@ def said(row: Obligation, step: str, anchor: str) -> None:
 
 def step_to(row: Obligation, member: Member, to: str, day: date, reason: str = "") -> None:
     with time_machine.travel(at(day), tick=False):
-        change_progress(actor=member.access.actor, access=member.access, obligation=row, to=to, reason=reason)
+        take_step(actor=member.access.actor, access=member.access, obligation=row, to=to, reason=reason)
     row.refresh_from_db()
 
 

@@ -7,7 +7,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,13 +15,16 @@ from roviec.directives.models import Directive, Task
 from roviec.directives.sentences import PROBLEMS
 from roviec.duties import board as boards
 from roviec.duties import export, reads
+from roviec.duties.acts import reopen
 from roviec.duties.blocking.reads import of_duty
 from roviec.duties.forms import BoardFilters, States
 from roviec.duties.issue import IssueRefused, issue_directive
 from roviec.duties.labels import LETTERS, REFUSALS
 from roviec.duties.models import Duty, Obligation, Progress
-from roviec.duties.progress import ProgressRefused, change_progress, close_duty
+from roviec.duties.progress import change_progress, close_duty
+from roviec.duties.refused import ProgressRefused
 from roviec.duties.schedule import catch_up
+from roviec.duties.views.doors import back
 from roviec.org.access import Access, access_of
 from roviec.tables import csv_lines, write_xlsx
 
@@ -93,12 +95,15 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     obligation = get_object_or_404(rows, pk=pk)
     to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
     try:
-        change_progress(actor=access.actor, access=access, obligation=obligation, to=to, reason=reason)
+        if to == Progress.REOPENED:
+            reopen(actor=access.actor, access=access, obligation=obligation, reason=reason)
+        else:
+            change_progress(actor=access.actor, access=access, obligation=obligation, to=to)
     except ProgressRefused as refusal:
         messages.warning(request, str(REFUSALS[refusal.code]))
     else:
         messages.success(request, _("Đã ghi: %(state)s.") % {"state": Progress(to).label})
-    return redirect(_back(request, f"{reverse('duties:duty', args=[obligation.duty_id])}?period={obligation.period}"))
+    return redirect(back(request, f"{reverse('duties:duty', args=[obligation.duty_id])}?period={obligation.period}"))
 
 
 @require_POST
@@ -141,9 +146,3 @@ def _refused(request: HttpRequest, directive: Directive, refusal: IssueRefused) 
     problems = [(task, PROBLEMS[refusal.tasks[task.pk]]) for task in tasks]
     context = {"directive": directive, "problems": problems, "message": REFUSALS[refusal.code]}
     return render(request, "duties/issue_refused.html", context, status=409)
-
-
-def _back(request: HttpRequest, otherwise: str) -> str:
-    asked = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if safe else otherwise

@@ -1,0 +1,59 @@
+"""A report's figures on its sheet: which sheet, last period's figures beside them, and what asks for a word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from roviec.duties.models import DutySheet, Obligation, Report, Sheet
+from roviec.duties.sheets import Doubt, Field, Kind, Value, doubts, fields_of, share, value_of
+from roviec.org.models import Dated, UnitVersion
+
+
+def sheet_for(obligation: Obligation, today: date) -> Sheet | None:
+    """The form on which this unit reports on this duty for this period: the one in force on the period's last day.
+
+    Of the variants of a code the one that names the unit comes first, then the one for its kind, then the one for all.
+    """
+    day = obligation.period_end or today
+    bound = DutySheet.objects.filter(duty=obligation.duty_id, since__lte=day).order_by("-since", "-pk").first()
+    if bound is None or not bound.code:
+        return None
+    variants = list(Sheet.objects.filter(Dated.on(day), code=bound.code).order_by("variant"))
+    version = UnitVersion.objects.filter(Dated.on(min(day, today)), unit=obligation.holder_id).select_related("unit")
+    unit = version.first()
+    code, kind = (unit.unit.code, unit.kind) if unit else ("", "")
+    named = [sheet for sheet in variants if code in sheet.units]
+    of_kind = [sheet for sheet in variants if kind in sheet.kinds]
+    anybody = [sheet for sheet in variants if not sheet.units and not sheet.kinds]
+    return next(iter([*named, *of_kind, *anybody]), None)
+
+
+def fields(sheet: Sheet | None) -> tuple[Field, ...]:
+    return fields_of(sheet.fields) if sheet else ()
+
+
+def values(report: Report) -> dict[str, Value | None]:
+    """What was given, and the ratios that follow from it."""
+    asked = fields(report.sheet)
+    found = {field.code: value_of(field, report.figures.get(field.code)) for field in asked if field.typed}
+    ratios = {f.code: share(found.get(f.part), found.get(f.whole)) for f in asked if f.kind is Kind.RATIO}
+    return {**found, **ratios}
+
+
+def last_report(obligation: Obligation) -> Report | None:
+    """What was handed in for the period before, by whoever was charged then as now."""
+    before = Report.objects.exclude(state=Report.State.DRAFT).filter(
+        obligation__duty=obligation.duty_id,
+        obligation__unit=obligation.unit_id,
+        obligation__period_start__lt=obligation.period_start,
+    )
+    return before.select_related("sheet", "obligation").order_by("-obligation__period_start", "-number").first()
+
+
+def last_values(obligation: Obligation) -> dict[str, Value | None]:
+    report = last_report(obligation)
+    return values(report) if report else {}
+
+
+def doubts_of(report: Report) -> list[Doubt]:
+    return doubts(fields(report.sheet), values(report), last_values(report.obligation))
