@@ -93,7 +93,7 @@ class MoveForm(forms.Form):
 
 class BindForm(forms.Form):
     code = forms.ChoiceField(label=_("Biểu số liệu"), required=False)
-    since = day_field(_("Áp dụng từ kỳ kết thúc sau ngày"), required=True)
+    since = day_field(_("Áp dụng cho kỳ kết thúc từ ngày"), required=True)
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data, auto_id="bind_%s")  # type: ignore[arg-type]

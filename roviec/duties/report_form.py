@@ -94,7 +94,7 @@ class ReportForm(forms.Form):
         except ValueError:
             return None
 
-    def day(self) -> date | None:
+    def paper_day(self) -> date | None:
         return self.cleaned_data.get("day")
 
     def refuse(self, lacks: dict[str, str]) -> None:

@@ -18,6 +18,8 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from tests.conftest import Cast, City
+from tests.duties.reporting import PDF, handed_in
+from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
 
 ROOMS = ("web", "org", "directives", "duties", "reports", "journal")
@@ -93,6 +95,18 @@ CASES: dict[str, Case] = {
     "duties:board_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:issue": Case(OFFICER, DIRECTIVE, post=True),
     "duties:progress": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]], post=True),
+    "duties:obligation": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]]),
+    "duties:report": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]]),
+    "duties:move": Case(OFFICER, lambda ids: [ids["obligation"]], post=True),
+    "duties:bind": Case(OFFICER, lambda ids: [ids["duty"]], post=True),
+    "duties:attach": Case({"ward_clerk"}, lambda ids: [ids["written"]], post=True),
+    "duties:evidence": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
+    "duties:preview": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
+    "duties:withdraw": Case(OFFICER | {"ward_clerk"}, lambda ids: [ids["evidence"]], post=True),  # told: handed in
+    "duties:queue": Case(OFFICER),
+    "duties:review": Case(OFFICER, lambda ids: [ids["report"]]),
+    "duties:oddities": Case(EVERYBODY),
+    "duties:oddities_file": Case(EVERYBODY),
     "duties:blockers": Case(EVERYBODY),
     "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),
     "duties:blocker_raise": Case({"officer", "ward_clerk"}, lambda ids: [ids["obligation"]]),
@@ -129,12 +143,20 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         access=officer.access, unit=city.ward, group=Group.DATA, text="Vướng", ask="Cho phép", asked_of=city.root,
         wanted_by=timezone.localdate(), duty=Duty.objects.get(),
     )  # fmt: skip
+    duty, obligation = Duty.objects.get(), Obligation.objects.get()
+    report = handed_in(cast.ward_clerk, obligation, evidence=PDF)
+    other = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT.replace("07/", "09/"))
+    other.tasks.update(state=Task.State.CONFIRMED)
+    issue_directive(actor=officer.access.actor, directive=other, opened_on=date(2026, 11, 3))
+    written = Obligation.objects.exclude(pk=obligation.pk).get()
+    write(cast.ward_clerk, written)
     return {
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
+        "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
-        "blocker": blocker.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
+        "blocker": blocker.pk, "duty": duty.pk, "obligation": obligation.pk,
     }  # fmt: skip
 
 

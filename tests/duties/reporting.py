@@ -47,7 +47,7 @@ def office(part: str, *others: str) -> bytes:
 def sheet_of(obligation: Obligation, since: date = date(2024, 1, 1), **facts: object) -> Sheet:
     """A sheet, and the obligation's duty reports on it."""
     told = {"code": "bieu-thu", "title": "Biểu thử nghiệm", "fields": FIELDS, "valid_from": since, **facts}
-    sheet = Sheet.objects.create(**told)  # type: ignore[misc]
+    sheet = Sheet.objects.create(**told)
     DutySheet.objects.create(duty=obligation.duty, code=sheet.code, since=since)
     return sheet
 

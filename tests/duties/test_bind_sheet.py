@@ -21,7 +21,7 @@ START = date(2024, 1, 1)
 
 def variant(name: str, **facts: object) -> Sheet:
     told = {"code": "thang", "variant": name, "title": name, "valid_from": START, **facts}
-    return Sheet.objects.create(**told)  # type: ignore[misc]
+    return Sheet.objects.create(**told)
 
 
 def bind(member: Member, duty: Duty, code: str = "thang", since: date = START) -> DutySheet:

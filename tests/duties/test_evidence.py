@@ -154,7 +154,7 @@ def test_what_is_withdrawn_is_gone(
     report: Report, cast: Cast, own_storage: Path, django_capture_on_commit_callbacks: object
 ) -> None:
     row = attach(cast.ward_clerk, report)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         withdraw(cast.ward_clerk, row)
     assert files(own_storage) == set()
     assert Entry.objects.get(act="duties.withdraw_evidence").after["sha256"] == row.sha256
@@ -166,7 +166,7 @@ def test_what_an_earlier_report_stands_on_stays(
     attach(cast.ward_clerk, report)
     judge(cast.officer, submit(cast.ward_clerk, report), accept=False, note="Nộp lại")
     again = draft(cast.ward_clerk, owed)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         withdraw(cast.ward_clerk, again.evidence.get())
     assert len(files(own_storage)) == 1
     assert report.evidence.get().file.read() == PDF

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zlib
 
 import pytest
 from PIL import Image
 
-from roviec.duties.evidence import CSV, JPEG, PDF, PNG, TXT, XLSX, NoPreview, limits, picture, preview, text_head
+from roviec.duties.evidence import CSV, JPEG, PDF, PNG, TXT, XLSX, NoPreview, limits, picture, text_head
 from tests.duties.reporting import PDF as A_PDF
 from tests.duties.reporting import png
 
@@ -68,7 +69,7 @@ def test_what_takes_too_long_gives_none(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("media_type", [XLSX, TXT, CSV])
 def test_other_kinds_are_not_drawn(media_type: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview.subprocess, "run", lambda *_, **__: pytest.fail("no process for it"))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("no process for it"))
     with pytest.raises(NoPreview):
         picture(io.BytesIO(b"x"), media_type)
 

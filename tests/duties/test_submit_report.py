@@ -149,7 +149,7 @@ def test_the_standing_body_records_what_came_on_paper_on_its_day(owed: Obligatio
     owed.refresh_from_db()
     assert (report.submitted_on, owed.submitted_on) == (date(2024, 9, 27),) * 2
     assert {row.day for row in owed.changes.all()} == {date(2024, 9, 27)}
-    assert timezone.localdate(report.submitted_at) == date(2024, 10, 7)  # type: ignore[arg-type]
+    assert timezone.localdate(report.submitted_at) == date(2024, 10, 7)
     assert timeliness(owed, date(2024, 10, 7)) == "not_due"
     judge(cast.officer, report, accept=True)
     owed.refresh_from_db()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from roviec.duties.alerts import reschedule
 from roviec.duties.models import DueChange, Duty, Obligation, Progress
 from roviec.duties.refused import ReportRefused
 from roviec.journal.acts import record

@@ -1,9 +1,9 @@
-from roviec.duties.views.evidence import attach, evidence, preview, withdraw
-from roviec.duties.views.obligation import bind, move, obligation
-from roviec.duties.views.oddities import oddities, oddities_file
+from roviec.duties.views.files import attach, evidence, preview, withdraw
+from roviec.duties.views.odd import oddities, oddities_file
+from roviec.duties.views.owed import bind, move, obligation
 from roviec.duties.views.pages import board, board_file, close, duty, issue, mine, progress
-from roviec.duties.views.report import report
-from roviec.duties.views.review import queue, review
+from roviec.duties.views.reporting import report
+from roviec.duties.views.reviewing import queue, review
 
 __all__ = [
     "attach",

@@ -23,7 +23,7 @@ from roviec.duties.models import Evidence, Report
 from roviec.duties.refused import Refused, ReportRefused
 from roviec.duties.sentences import sentence
 from roviec.duties.views.doors import draft_of, obligation_for
-from roviec.duties.views.report import page
+from roviec.duties.views.reporting import page
 from roviec.org.access import Access, access_of
 
 R = TypeVar("R", bound=HttpResponseBase)

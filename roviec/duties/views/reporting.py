@@ -64,7 +64,7 @@ def _written(request: HttpRequest, access: Access, obligation: Obligation, draft
 
 def _handed_in(request: HttpRequest, access: Access, obligation: Obligation, form: ReportForm) -> HttpResponse:
     try:
-        submit_report(actor=access.actor, access=access, report=form.draft, day=form.day())
+        submit_report(actor=access.actor, access=access, report=form.draft, day=form.paper_day())
     except Refused as refusal:
         form.refuse(refusal.at) if refusal.at else form.add_error(None, sentence(refusal))
         return _again(request, access, obligation, form)
