@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "roviec.web.middleware.SaidNotBlank",
 ]
 
 ROOT_URLCONF = "roviec.config.urls"

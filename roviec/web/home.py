@@ -37,6 +37,7 @@ class Home:
     to_review: int
     may_prepare: bool
     drafts: list[Directive]
+    more_drafts: int
     unread: list[Circulation]
     decisions: list[Item]  # blockers that wait for a decision of one's own
     decisions_waiting: int
@@ -47,6 +48,8 @@ def home_of(access: Access, today: date) -> Home:
     mine = visible.filter(holder=access.home_id)
     city = figures(visible, today) if access.sees_everything else None
     may_prepare = access.can("directives.prepare")
+    waiting = drafts() if may_prepare else Directive.objects.none()
+    shown = list(waiting[:NEXT])
     decisions = waiting_for(access).select_related("duty__directive") if access.can(DECIDE) else Blocker.objects.none()
     return Home(
         mine=figures(mine, today) if access.home_id else None,
@@ -55,7 +58,8 @@ def home_of(access: Access, today: date) -> Home:
         urge=pressing(visible.filter(due__lte=today + timedelta(DUE_SOON_DAYS)), today) if city else [],
         to_review=city.submitted if city and access.can("duties.review") else 0,
         may_prepare=may_prepare,
-        drafts=list(drafts()) if may_prepare else [],
+        drafts=shown,
+        more_drafts=waiting.count() - len(shown) if len(shown) == NEXT else 0,
         unread=list(unread(access)) if access.home_id else [],
         decisions=items(decisions[:NEXT], today),
         decisions_waiting=decisions.count(),
@@ -91,7 +95,7 @@ def drafts() -> QuerySet[Directive]:
     """Directives taken in but not issued: somebody has to confirm their tasks."""
     return Directive.objects.filter(state=Directive.State.DRAFT).annotate(
         open_tasks=Count("tasks", filter=Q(tasks__state="proposed"))
-    )[:NEXT]
+    )
 
 
 def unread(access: Access) -> QuerySet[Circulation]:

@@ -1,14 +1,15 @@
-"""Two doors of every request: nobody comes in unsigned, and no page may run or load what isn't ours."""
+"""Doors of every request: nobody comes in unsigned, no page may run or load what isn't ours, and none is blank."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils import translation
 
 Response = Callable[[HttpRequest], HttpResponseBase]
@@ -56,6 +57,21 @@ class ChosenLanguage:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class SaidNotBlank:
+    """A form's address opened by hand is answered with 405 and nothing: say what happened."""
+
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "web/errors/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 class ContentSecurityPolicy:

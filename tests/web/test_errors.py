@@ -60,6 +60,18 @@ def test_an_error_says_what_happened_and_names_its_request(client: Client, url: 
     assert "a secret" not in page
 
 
+def test_a_forms_address_opened_by_hand_is_explained(cast: Cast) -> None:
+    answer = cast.clerk.client().get("/giao-dien/", headers={"X-Request-ID": REQUEST_ID})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    page = answer.content.decode()
+    assert "Địa chỉ này chỉ nhận biểu mẫu" in page
+    assert f"<code>{REQUEST_ID}</code>" in page
+
+
+def test_other_methods_get_no_page(cast: Cast) -> None:
+    assert cast.clerk.client().put("/tim-kiem/").content == b""
+
+
 def test_a_failure_is_shown_even_when_the_database_is_gone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object) -> None:
         raise RuntimeError("no database")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from roviec.directives.models import Acknowledgement, Circulation
+from roviec.directives.models import Acknowledgement, Circulation, Directive
 from roviec.duties.models import Obligation
 from roviec.web.home import NEXT, Figures, home_of
 from tests.conftest import Cast, City, Member, make_member
@@ -53,6 +53,17 @@ def test_who_sees_the_city_sees_its_figures_and_whom_to_urge(work: Work, cast: C
 def test_others_work_is_nowhere_on_the_page(work: Work, cast: Cast, who: str) -> None:
     assert QUOTE not in page(cast.named(who))
     assert home_of(cast.named(who).access, work.today).city is None
+
+
+def test_drafts_that_do_not_fit_are_counted(work: Work, cast: Cast) -> None:
+    for _ in range(NEXT + 1):
+        Directive.objects.create(text="", search_key="", source_name="a.txt", source_kind="txt")
+    home = home_of(cast.officer.access, work.today)
+    assert (len(home.drafts), home.more_drafts) == (NEXT, 2)
+    page = cast.officer.client().get("/").content.decode()
+    assert "Và 2 văn bản khác đang chờ xác nhận" in page
+    assert 'href="/van-ban/?state=draft"' in page
+    assert home_of(cast.leader.access, work.today).more_drafts == 0
 
 
 def test_drafts_wait_for_the_standing_body_and_for_nobody_else(work: Work, cast: Cast) -> None:
