@@ -96,7 +96,7 @@ class AppointForm(ChangeForm):
 
 
 class GrantForm(UnitForm):
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=[("", "---"), *Role.choices])
     on = forms.DateField(label=_("Có hiệu lực từ ngày"), widget=DayInput(), input_formats=["%Y-%m-%d"])
     last = forms.DateField(
         label=_("Đến hết ngày (để trống: không định hạn)"),

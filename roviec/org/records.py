@@ -83,7 +83,7 @@ ACTS: Final[dict[str, Promise]] = {
     "org.open_account": _("Mở tài khoản"),
     "org.rename": _("Đổi tên đơn vị"),
     "org.renew_password": _("Cấp lại mật khẩu"),
-    "org.revoke": _("Thôi giao vai trò"),
+    "org.revoke": _("Kết thúc vai trò"),
     "org.split": _("Chia tách đơn vị"),
     # Packs are data of org's and have no catalogue of their own.
     "packs.demo": _("Lập dữ liệu trình diễn"),

@@ -32,6 +32,7 @@ def test_a_new_person_gets_an_account_and_signs_in(cast: Cast) -> None:
     page = cast.administrator.client().post(PEOPLE, {"full_name": "  Mai   Thị Mẫu ", "login": "mai.mau"})
     assert "no-store" in page["Cache-Control"]
     secret = password_on(page.content.decode())
+    assert "<code>mai.mau</code>" in page.content.decode()
     person = Person.objects.get(full_name="Mai Thị Mẫu")
     assert person.user is not None
     answer = Client().post("/tai-khoan/login/", {"login": "mai.mau", "password": secret})

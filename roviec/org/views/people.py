@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -78,7 +79,8 @@ def end_role(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
 
 def _shown_once(request: HttpRequest, person: Person, password: str) -> HttpResponse:
     """Not through a message or an address: those are stored."""
-    return render(request, "org/password.html", {"person": person, "password": password})
+    login = User.objects.values_list("username", flat=True).get(person=person)
+    return render(request, "org/password.html", {"person": person, "login": login, "password": password})
 
 
 def _administrator(request: HttpRequest) -> Access:
