@@ -16,6 +16,7 @@ from roviec.reports.layout.as_json import Json, from_json
 from roviec.reports.layout.printed import printed
 from roviec.reports.layout.signing import Verdict
 from roviec.reports.models import Document, Rendering
+from roviec.reports.sources import Source, source_of
 from roviec.vietnamese.keys import search_key
 
 A_PAGE: Final = 30
@@ -47,6 +48,7 @@ def documents(access: Access, chosen: Chosen, page: str = "1") -> Page[Document]
 @dataclass(frozen=True)
 class DocumentPage:
     document: Document
+    source: Source
     print: dict[str, Json]
     files: list[Rendering]  # of what was signed, else of the draft
     broken: list[Rendering]  # whose bytes are not what was recorded
@@ -63,6 +65,7 @@ def document_page(document: Document, access: Access) -> DocumentPage:
     seen = sorted((unit for unit in units if access.sees(unit) and unit in names), key=lambda unit: names[unit].order)
     return DocumentPage(
         document,
+        source=source_of(document.source),
         print=printed(from_json(document.content)),
         files=found,
         broken=[each for each in found if not unchanged(each)],

@@ -6,10 +6,12 @@ A signature is appended: the signed file begins with every byte of the file that
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -22,6 +24,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 FIELD = "ChuKySo"
+Result = TypeVar("Result")
 
 
 class SigningFailed(Exception):
@@ -46,7 +49,7 @@ def sign_pdf(pdf: bytes, key_file: Path, password: str, *, reason: str, place: s
         meta = signers.PdfSignatureMetadata(
             field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location=place
         )
-        made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer)
+        made = _apart(lambda: signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=signer))
     except (OSError, ValueError, SigningError) as error:
         raise SigningFailed(type(error).__name__) from error
     data: bytes = made.getvalue()
@@ -60,7 +63,7 @@ def verify_pdf(pdf: bytes, roots: Sequence[x509.Certificate] = ()) -> Verdict:
         if not found:
             return Verdict(signed=False)
         context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
-        status = validate_pdf_signature(found[-1], context)
+        status = _apart(lambda: validate_pdf_signature(found[-1], context))
         coverage = found[-1].evaluate_signature_coverage()
     except Exception:  # noqa: BLE001  # a broken file can make the parser fail in any way
         return Verdict(signed=True)
@@ -77,6 +80,12 @@ def verify_pdf(pdf: bytes, roots: Sequence[x509.Certificate] = ()) -> Verdict:
 def read_roots(file: Path) -> list[x509.Certificate]:
     """Every certificate of a PEM file."""
     return [x509.Certificate.load(der) for _, _, der in pem.unarmor(file.read_bytes(), multiple=True)]
+
+
+def _apart(work: Callable[[], Result]) -> Result:
+    """In a thread of its own: pyHanko starts an event loop, which fails where one is running (an ASGI server, a browser's driver)."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 def _name(name: x509.Name) -> str:

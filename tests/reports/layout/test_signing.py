@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,3 +83,10 @@ def test_roots_are_read_from_a_pem_file(tmp_path: Path, signed: bytes) -> None:
     roots = read_roots(keys.root_file(tmp_path))
     assert len(roots) == 1
     assert verify_pdf(signed, roots).trusted
+
+
+def test_it_works_where_an_event_loop_is_running(pdf: bytes, tmp_path: Path) -> None:
+    async def inside() -> Verdict:
+        return verify_pdf(sign_pdf(pdf, keys.key_file(tmp_path), keys.PASSWORD, reason="", place=""))
+
+    assert asyncio.run(inside()).intact

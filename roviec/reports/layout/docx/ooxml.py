@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Final
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import oxml_parser
 from docx.shared import Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import _Element
 
+_SPACES: Final = {"w": nsmap["w"]}
+_WORD: Final = f"{{{nsmap['w']}}}"
+
 
 def element(tag: str, *children: _Element, **attributes: str) -> _Element:
-    made: _Element = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
+    """`tag` and the names of `attributes` in Word's own name space."""
+    named = {f"{_WORD}{name}": value for name, value in attributes.items()}
+    made: _Element = oxml_parser.makeelement(f"{_WORD}{tag.removeprefix('w:')}", named, _SPACES)
     made.extend(children)
     return made
 
