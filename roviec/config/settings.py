@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "roviec.directives",
     "roviec.duties",
     "roviec.reports",
+    "roviec.assess",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

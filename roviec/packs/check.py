@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from roviec.org.models import Succession
+from roviec.packs.rules import rule_problems
 from roviec.packs.schema import CodedFact, HeadFact, OutlineLine, Pack, SelectorFact, SuccessionFact, UnitFact
 from roviec.reports.layout.model import LEVELS
 
@@ -14,7 +15,14 @@ from roviec.reports.layout.model import LEVELS
 def problems_of(pack: Pack) -> list[str]:
     return list(
         chain(
-            _doubles(pack), _versions(pack), _places(pack), _events(pack), _endings(pack), _kinds(pack), _outlines(pack)
+            _doubles(pack),
+            _versions(pack),
+            _places(pack),
+            _events(pack),
+            _endings(pack),
+            _kinds(pack),
+            _outlines(pack),
+            rule_problems(pack),
         )
     )
 

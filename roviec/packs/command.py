@@ -48,6 +48,7 @@ def check(name: str) -> list[str]:
         *pack.years,
         *pack.days,
         *pack.outlines,
+        *pack.rules,
     ]
     doubtful = sum(fact.certainty in UNVERIFIED for fact in facts)
     return [f"{pack.name} {pack.version}: {len(facts)} dữ kiện hợp lệ / facts, {doubtful} chưa kiểm chứng / unverified"]

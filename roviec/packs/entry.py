@@ -83,6 +83,10 @@ class Entry:
             self.wrong(f"“{field}” là “{value}”, chỉ nhận / is none of: {', '.join(allowed)}")
         return value
 
+    def content(self, fields: frozenset[str]) -> dict[str, object]:
+        """Those of `fields` that are there, as they are: tables that a room reads by itself."""
+        return {name: self._left.pop(name) for name in sorted(fields & set(self._left))}
+
     def common(self) -> Common:
         start = self.day("from")
         end = self.day_or_none("to")

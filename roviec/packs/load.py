@@ -24,6 +24,7 @@ from roviec.org.models import (
 )
 from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
+from roviec.packs.rules import load_rules
 from roviec.packs.schema import OutlineFact, Pack, PackError, SuccessionFact, UnitFact
 from roviec.reports.models import Outline
 from roviec.vietnamese.calendar import CalendarDay, seed
@@ -64,6 +65,7 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     _successions(pack, units, loaded)
     _calendar(pack, loaded)
     _outlines(pack, loaded)
+    loaded.added["rules"] = load_rules(pack)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
 from roviec.org.models import Certainty, Succession, WorkdayChange
 from roviec.packs.entry import Entry
 from roviec.packs.schema import (
@@ -18,6 +19,7 @@ from roviec.packs.schema import (
     OutlineLine,
     Pack,
     PackError,
+    RuleFact,
     SelectorFact,
     SuccessionFact,
     UnitFact,
@@ -174,6 +176,17 @@ def _outline_line(entry: Entry, certainty: str) -> OutlineLine:
     return line
 
 
+def _scoring_rule(entry: Entry, pack: Pack) -> None:
+    code, version, common = entry.text("code"), entry.text("version"), entry.common()
+    content = {"code": code, "version": version, **entry.content(CONTENT - {"code", "version"})}
+    try:
+        read_rule(content)
+    except RuleError as error:
+        for problem in error.problems:
+            entry.wrong(problem)
+    pack.rules.append(RuleFact(code=code, version=version, title=entry.text("title"), content=content, **common))
+
+
 READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "level": _level,
     "kind": _kind,
@@ -185,4 +198,5 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "years": _years,
     "day": _day,
     "report-outline": _outline,
+    "scoring-rule": _scoring_rule,
 }

@@ -115,6 +115,15 @@ class OutlineFact(CodedFact):
     lines: tuple[OutlineLine, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RuleFact(CodedFact):
+    """A scoring rule; `content` is what `assess.scoring.rule` reads."""
+
+    version: str
+    title: str
+    content: dict[str, object]
+
+
 @dataclass
 class Pack:
     name: str
@@ -129,6 +138,7 @@ class Pack:
     years: list[YearsFact] = field(default_factory=list)
     days: list[DayFact] = field(default_factory=list)
     outlines: list[OutlineFact] = field(default_factory=list)
+    rules: list[RuleFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

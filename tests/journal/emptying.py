@@ -1,4 +1,4 @@
-"""Tests that commit for real are cleaned up by emptying every table, which the journal refuses: lift the triggers for that moment only."""
+"""Tests that commit for real are cleaned up by emptying every table, which the journal and signed runs refuse: lift the triggers for that moment only."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from typing import Any
 from django.db import connection
 from django.test import TransactionTestCase
 
+from roviec.assess import triggers as assess_triggers
 from roviec.journal import triggers
 
 # Django's own hook; its stubs leave it out.
 _empty: Callable[..., None] = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
+KEPT = (triggers, assess_triggers)
+
+
 def _empty_journal_too(self: TransactionTestCase, *args: Any, **kwargs: Any) -> None:
-    triggers.remove(connection)
+    for kept in KEPT:
+        kept.remove(connection)
     try:
         _empty(self, *args, **kwargs)
     finally:
-        triggers.install(connection)
+        for kept in KEPT:
+            kept.install(connection)
 
 
 def allow() -> None:

@@ -45,7 +45,10 @@ class DueChange(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["obligation", "at"], name="due_as_at")]
+        indexes = [
+            models.Index(fields=["obligation", "at"], name="due_as_at"),
+            models.Index(fields=["to_due"], name="due_moved_to"),
+        ]
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="due_change_has_reason")]
 
     def __str__(self) -> str:

@@ -120,6 +120,7 @@ class Obligation(models.Model):
         indexes = [
             models.Index(fields=["holder", "progress", "due"], name="obligation_mine"),
             models.Index(fields=["period", "duty"], name="obligation_board"),
+            models.Index(fields=["first_due"], name="obligation_first_due"),  # a month is judged by what was due in it
         ]
 
     def __str__(self) -> str:

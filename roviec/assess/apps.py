@@ -1,0 +1,21 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class AssessConfig(AppConfig):
+    name = "roviec.assess"
+    label = "assess"
+
+    def ready(self) -> None:
+        from roviec.assess import records, schedule
+        from roviec.jobs.registry import register
+        from roviec.journal.reads import register_reader
+        from roviec.journal.words import name_acts, name_objects
+
+        register("assess.judge", every=timedelta(hours=6), run=schedule.judge_last_month)
+        register_reader("assess.run", records.sees_run)
+        register_reader("assess.explanation", records.sees_explanation)
+        name_acts(records.ACTS)
+        for object_type, (kind, titles) in records.OBJECTS.items():
+            name_objects(object_type, kind, titles)
