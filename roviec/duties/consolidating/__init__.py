@@ -1,0 +1,1 @@
+"""Wards -> district or standing body -> chairman -> Government: each adds, returns, merges; nothing is retyped."""
