@@ -19,6 +19,7 @@ class DutiesConfig(AppConfig):
         register_reader("duties.obligation", records.sees_obligation)
         register_reader("duties.report", records.sees_report)
         register_reader("duties.blocker", records.sees_blocker)
+        register_reader("duties.consolidation", records.sees_consolidation)
         name_acts(records.ACTS)
         for object_type, (kind, titles) in records.OBJECTS.items():
             name_objects(object_type, kind, titles)

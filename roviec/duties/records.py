@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from roviec.duties.labels import period_label
-from roviec.duties.models import Blocker, Duty, Obligation, Report
+from roviec.duties.models import Blocker, Consolidation, Duty, Obligation, Report
 from roviec.duties.names import unit_names
 from roviec.journal.words import numbers
 from roviec.org.access import access_of
@@ -34,6 +34,10 @@ def sees_blocker(user: User, object_type: str, object_id: str) -> bool:
 
 def sees_report(user: User, object_type: str, object_id: str) -> bool:
     return object_id.isdecimal() and Report.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
+
+
+def sees_consolidation(user: User, object_type: str, object_id: str) -> bool:
+    return object_id.isdecimal() and Consolidation.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
 
 
 def duty_names(ids: Collection[str]) -> dict[str, str]:
@@ -68,6 +72,15 @@ def report_names(ids: Collection[str]) -> dict[str, str]:
     }
 
 
+def consolidation_names(ids: Collection[str]) -> dict[str, str]:
+    rows = Consolidation.objects.filter(pk__in=numbers(ids)).values_list("pk", "number", "unit", "period")
+    names = unit_names() if rows else {}
+    return {
+        str(pk): f"{number}, {names[unit].name if unit in names else unit}, {period_label(period)}"
+        for pk, number, unit, period in rows
+    }
+
+
 ACTS: Final[dict[str, Promise]] = {
     "duties.change_progress": _("Đổi tiến độ"),
     "duties.draft_report": _("Bắt đầu soạn báo cáo"),
@@ -80,6 +93,8 @@ ACTS: Final[dict[str, Promise]] = {
     "duties.raise_blocker": _("Nêu vướng mắc"),
     "duties.move_blocker": _("Quyết định, rút hoặc mở lại vướng mắc"),
     "duties.draft_order": _("Soạn văn bản từ quyết định"),
+    "duties.begin_consolidation": _("Bắt đầu tổng hợp"),
+    "duties.move_consolidation": _("Gửi, nhận hoặc trả lại bản tổng hợp"),
     "duties.close_duty": _("Kết thúc nhiệm vụ"),
     "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
     "duties.issue_directive": _("Giao việc"),
@@ -88,6 +103,7 @@ ACTS: Final[dict[str, Promise]] = {
 OBJECTS: Final = {
     "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
     "duties.blocker": (_("Vướng mắc"), blocker_names),
+    "duties.consolidation": (_("Bản tổng hợp"), consolidation_names),
     "duties.obligation": (_("Phần việc"), obligation_names),
     "duties.report": (pgettext_lazy("một", "Báo cáo"), report_names),
 }

@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from roviec.duties import views
 from roviec.duties.blocking import views as blocking
+from roviec.duties.consolidating import views as consolidating
 
 app_name = "duties"
 urlpatterns = [
@@ -13,6 +14,11 @@ urlpatterns = [
     re_path(r"^bang-theo-doi\.(?P<kind>csv|xlsx)$", views.board_file, name="board_file"),
     path("giao/<int:pk>/", views.issue, name="issue"),
     path("tien-do/<int:pk>/", views.progress, name="progress"),
+    path("<int:pk>/tong-hop/", consolidating.consolidation, name="consolidation"),
+    path("<int:pk>/tong-hop/bat-dau/", consolidating.begin, name="consolidation_begin"),
+    path("tong-hop/<int:pk>/luu/", consolidating.save, name="consolidation_save"),
+    path("tong-hop/<int:pk>/nhan/", consolidating.take, name="consolidation_take"),
+    path("tong-hop/<int:pk>/tra-lai/", consolidating.give_back, name="consolidation_return"),
     path("vuong-mac/", blocking.blockers, name="blockers"),
     path("vuong-mac/<int:pk>/", blocking.blocker, name="blocker"),
     path("vuong-mac/<int:pk>/quyet-dinh/", blocking.decide, name="blocker_decide"),

@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from roviec.directives import acts
 from roviec.directives.models import Directive, Task, TaskBody
 from roviec.duties.blocking.acts import raise_blocker
+from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from tests.conftest import Cast, City
@@ -107,6 +108,11 @@ CASES: dict[str, Case] = {
     "duties:review": Case(OFFICER, lambda ids: [ids["report"]]),
     "duties:oddities": Case(EVERYBODY),
     "duties:oddities_file": Case(EVERYBODY),
+    "duties:consolidation": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]]),
+    "duties:consolidation_begin": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]], post=True),
+    "duties:consolidation_save": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
+    "duties:consolidation_take": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
+    "duties:consolidation_return": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:blockers": Case(EVERYBODY),
     "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),
     "duties:blocker_raise": Case({"officer", "ward_clerk"}, lambda ids: [ids["obligation"]]),
@@ -150,6 +156,9 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     issue_directive(actor=officer.access.actor, directive=other, opened_on=date(2026, 11, 3))
     written = Obligation.objects.exclude(pk=obligation.pk).get()
     write(cast.ward_clerk, written)
+    consolidation = consolidating.begin(
+        access=cast.ward_clerk.access, duty=Duty.objects.get(), period="once", unit=city.ward
+    )
     return {
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,
@@ -157,6 +166,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
         "blocker": blocker.pk, "duty": duty.pk, "obligation": obligation.pk,
+        "blocker": blocker.pk, "consolidation": consolidation.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
     }  # fmt: skip
 
 

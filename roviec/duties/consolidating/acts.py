@@ -74,16 +74,17 @@ def send(
 ) -> Consolidation:
     """To one receiver: a unit of the city, or a body outside it by name. The totals are frozen."""
     draft = _draft(access, consolidation)
-    to_name = to_name.strip()
+    to_name = to_name.strip()[:200]
     if (to_unit is None) == (not to_name):
         raise ConsolidationRefused("no_receiver")
     if to_unit is not None and to_unit.pk == draft.unit_id:
         raise ConsolidationRefused("to_itself")
     reports = _whole(draft)
-    draft.figures = {code: stored(value) for code, value in total(reports).items()}
-    draft.to_unit, draft.to_name, draft.sent_at = to_unit, to_name, timezone.now()
-    draft.save(update_fields=["figures", "to_unit", "to_name", "sent_at"])
-    _move(access, draft, State.SENT)
+    figures = {code: stored(value) for code, value in total(reports).items()}
+    _move(
+        access, draft, State.SENT, figures=figures, to_unit=to_unit, to_name=to_name, sent_at=timezone.now()
+    )  # fmt: skip
+    draft.refresh_from_db()
     return draft
 
 
@@ -156,16 +157,16 @@ def _whole(draft: Consolidation) -> list[Report]:
     return reports
 
 
-def _move(access: Access, row: Consolidation, to: str, reason: str = "") -> None:
+def _move(access: Access, row: Consolidation, to: str, reason: str = "", **fixed: object) -> None:
     """One conditional UPDATE from the only state it may come from."""
     before = State.DRAFT if to == State.SENT else State.SENT
     if to == State.RETURNED and row.state == State.TAKEN:
         before = State.TAKEN
-    if Consolidation.objects.filter(pk=row.pk, state=before).update(state=to) != 1:
+    if Consolidation.objects.filter(pk=row.pk, state=before).update(state=to, **fixed) != 1:
         raise ConsolidationRefused("not_sent" if before != State.DRAFT else "not_a_draft")
     row.state = to
     ConsolidationChange.objects.create(
         consolidation=row, from_state=before, to_state=to, at=timezone.now(), person=access.person, reason=reason
     )
-    after = {"state": to, "to": row.to_unit_id}
+    after = {"state": to}
     record(actor=access.actor, act="duties.move_consolidation", obj=row, before={"state": before}, after=after)

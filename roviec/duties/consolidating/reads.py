@@ -26,6 +26,11 @@ class Line:
     note: str
     chosen: bool
 
+    @property
+    def text(self) -> str:
+        said = self.report or self.below
+        return said.text if said else ""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -83,9 +88,7 @@ def consolidation_page(duty: Duty, period: str, access: Access, chart: Chart) ->
     return ConsolidationPage(_desk(duty, period, home, access, names, chart) if may and home else None, shown)
 
 
-def _desk(
-    duty: Duty, period: str, unit_id: int, access: Access, names: dict[int, UnitName], chart: Chart
-) -> Desk:
+def _desk(duty: Duty, period: str, unit_id: int, access: Access, names: dict[int, UnitName], chart: Chart) -> Desk:
     mine = Consolidation.objects.filter(duty=duty, period=period, unit=unit_id, state=Consolidation.State.DRAFT)
     draft = mine.first()
     found = material(duty, period, unit_id, access)

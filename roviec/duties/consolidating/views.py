@@ -23,7 +23,9 @@ REFUSALS: Final = {
     "not_a_draft": gettext_lazy("Bản tổng hợp này đã gửi, không sửa được nữa."),
     "saved_meanwhile": gettext_lazy("Đồng nghiệp vừa lưu bản tổng hợp này. Hãy xem lại rồi lưu tiếp."),
     "nothing_in_it": gettext_lazy("Chưa có báo cáo nào trong bản tổng hợp."),
-    "counted_twice": gettext_lazy("Có báo cáo nằm trong bản tổng hợp hai lần, số liệu sẽ bị cộng hai lần. Hãy bỏ bớt một chỗ."),
+    "counted_twice": gettext_lazy(
+        "Có báo cáo nằm trong bản tổng hợp hai lần, số liệu sẽ bị cộng hai lần. Hãy bỏ bớt một chỗ."
+    ),
     "no_receiver": gettext_lazy("Hãy chọn một nơi nhận: một đơn vị của thành phố hoặc một cơ quan ngoài thành phố."),
     "to_itself": gettext_lazy("Không gửi cho chính đơn vị mình."),
     "part_changed": gettext_lazy("Có báo cáo trong bản tổng hợp vừa bị trả lại. Hãy bỏ báo cáo ấy rồi gửi."),
@@ -59,7 +61,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     if post.get("seen") != draft.changed_at.isoformat():
         messages.warning(request, str(REFUSALS["saved_meanwhile"]))
         return _back(draft.duty_id, draft.period)
-    notes = {key.removeprefix("note-"): value for key, value in post.items() if key.startswith("note-")}
+    notes = {key.removeprefix("note-"): str(post[key]) for key in post if key.startswith("note-")}
 
     def act() -> None:
         saved = acts.save(
@@ -86,7 +88,9 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_of(request.user)
     row = _visible(access, pk)
     reason = request.POST.get("reason", "")
-    _try(request, lambda: acts.give_back(access=access, consolidation=row, reason=reason), _("Đã trả lại bản tổng hợp."))
+    _try(
+        request, lambda: acts.give_back(access=access, consolidation=row, reason=reason), _("Đã trả lại bản tổng hợp.")
+    )
     return _back(row.duty_id, row.period)
 
 

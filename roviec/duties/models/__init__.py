@@ -4,6 +4,12 @@ from roviec.duties.models.alert import Alert, AlertStep, Audience, Moment
 from roviec.duties.models.axes import DUE_SOON_DAYS, FOUR_CLASSES, FourClass, Progress, Timeliness, timeliness_case
 from roviec.duties.models.blocker import Blocker, BlockerChange, BlockerQuerySet, Group
 from roviec.duties.models.changes import DueChange, HandOver, ProgressChange
+from roviec.duties.models.consolidation import (
+    Consolidation,
+    ConsolidationChange,
+    ConsolidationPart,
+    ConsolidationQuerySet,
+)
 from roviec.duties.models.duty import Assignment, Duty, DutyQuerySet, Obligation, ObligationQuerySet
 from roviec.duties.models.report import Claim, DutySheet, Evidence, Report, ReportQuerySet, Review, Sheet, Verdict
 
@@ -18,6 +24,10 @@ __all__ = [
     "BlockerChange",
     "BlockerQuerySet",
     "Claim",
+    "Consolidation",
+    "ConsolidationChange",
+    "ConsolidationPart",
+    "ConsolidationQuerySet",
     "DueChange",
     "Duty",
     "DutyQuerySet",

@@ -77,9 +77,7 @@ class ConsolidationPart(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(report__isnull=True) ^ Q(below__isnull=True), name="part_is_one_thing"
-            ),
+            models.CheckConstraint(condition=Q(report__isnull=True) ^ Q(below__isnull=True), name="part_is_one_thing"),
             models.UniqueConstraint(fields=["consolidation", "report"], name="part_report_once"),
             models.UniqueConstraint(fields=["consolidation", "below"], name="part_below_once"),
         ]
