@@ -20,6 +20,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/nhan/", consolidating.take, name="consolidation_take"),
     path("tong-hop/<int:pk>/tra-lai/", consolidating.give_back, name="consolidation_return"),
     path("vuong-mac/", blocking.blockers, name="blockers"),
+    path("vuong-mac.csv", blocking.blockers_file, name="blockers_file"),
     path("vuong-mac/<int:pk>/", blocking.blocker, name="blocker"),
     path("vuong-mac/<int:pk>/quyet-dinh/", blocking.decide, name="blocker_decide"),
     path("vuong-mac/<int:pk>/rut/", blocking.withdraw, name="blocker_withdraw"),

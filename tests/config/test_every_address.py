@@ -114,6 +114,7 @@ CASES: dict[str, Case] = {
     "duties:consolidation_take": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:consolidation_return": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:blockers": Case(EVERYBODY),
+    "duties:blockers_file": Case(EVERYBODY),
     "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),
     "duties:blocker_raise": Case({"officer", "ward_clerk"}, lambda ids: [ids["obligation"]]),
     "duties:blocker_decide": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),

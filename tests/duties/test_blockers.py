@@ -287,6 +287,20 @@ class TestPages:
         page = cast.officer.client().get(f"/nhiem-vu/{owed.duty_id}/").content.decode()
         assert "Cho dùng kinh phí dự phòng" in page
 
+    def test_the_file_follows_the_filters_and_runs_no_formula(self, raised: Raise, cast: Cast) -> None:
+        raised(text="=1+1")
+        raised(group=Group.LEGAL, text="Chưa có quy định")
+        answer = cast.leader.client().get("/nhiem-vu/vuong-mac.csv?group=infrastructure")
+        told = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+        assert "'=1+1" in told
+        assert "Chưa có quy định" not in told
+        assert (
+            "đường truyền"
+            not in b"".join(
+                cast.stranger.client().get("/nhiem-vu/vuong-mac.csv").streaming_content  # type: ignore[attr-defined]
+            ).decode()
+        )
+
     def test_an_empty_list_says_what_to_do(self, cast: Cast) -> None:
         assert "Không có quyết định nào đang chờ bạn." in text(cast.leader, "?waiting=on")
         assert "Đơn vị nêu vướng mắc ngay tại phần việc của mình" in text(cast.ward_clerk, "")

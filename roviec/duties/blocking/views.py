@@ -3,18 +3,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from roviec.duties.blocking import acts, reads
+from roviec.duties.blocking import acts, export, reads
 from roviec.duties.blocking.forms import BlockerFilters, RaiseForm
 from roviec.duties.models import Blocker, Obligation
 from roviec.duties.names import unit_names
 from roviec.org.access import Access, access_of
+from roviec.tables import csv_lines
 
 REFUSALS = {
     "forbidden": gettext_lazy("Bạn không có quyền làm bước này."),
@@ -33,6 +34,16 @@ def blockers(request: HttpRequest) -> HttpResponse:
     found = reads.listed(access, chosen, today, request.GET.get("page", "1"))
     context = {"listed": found, "form": form, "chosen": chosen, "may_decide": bool(reads.deciding_units(access))}
     return render(request, "duties/blockers.html", context)
+
+
+@require_GET
+def blockers_file(request: HttpRequest) -> StreamingHttpResponse:
+    access, today = access_of(request.user), timezone.localdate()
+    _form, chosen = _chosen(request)
+    lines = csv_lines(export.header(), export.rows(access, chosen, today))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="vuong-mac-{today.isoformat()}.csv"'
+    return response
 
 
 def _chosen(request: HttpRequest) -> tuple[BlockerFilters, reads.Chosen]:
