@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from roviec.duties import views
 from roviec.duties.blocking import views as blocking
 from roviec.duties.consolidating import views as consolidating
+from roviec.duties.exchange import views as exchange
 
 app_name = "duties"
 urlpatterns = [
@@ -14,6 +15,9 @@ urlpatterns = [
     re_path(r"^bang-theo-doi\.(?P<kind>csv|xlsx)$", views.board_file, name="board_file"),
     path("giao/<int:pk>/", views.issue, name="issue"),
     path("tien-do/<int:pk>/", views.progress, name="progress"),
+    path("bang-tinh/", exchange.exchange, name="exchange"),
+    path("bang-tinh/mau.xlsx", exchange.exchange_file, name="exchange_file"),
+    path("bang-tinh/<int:pk>/", exchange.exchange_preview, name="exchange_preview"),
     path("<int:pk>/tong-hop/", consolidating.consolidation, name="consolidation"),
     path("<int:pk>/tong-hop/bat-dau/", consolidating.begin, name="consolidation_begin"),
     path("tong-hop/<int:pk>/luu/", consolidating.save, name="consolidation_save"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Final
 
@@ -14,13 +16,14 @@ from xlsxwriter.worksheet import Worksheet
 from roviec.tables.reading import Column, Kind
 from roviec.tables.reading.limits import ROWS
 from roviec.tables.sentences import KINDS
+from roviec.tables.writing import Value
 
 _LONGEST_LIST: Final = 255  # characters of a list that Excel lets a cell choose from
 _LONGEST_TITLE, _LONGEST_HINT = 32, 255
 
 
-def template(columns: Sequence[Column]) -> bytes:
-    """XLSX. A star marks the headings of columns that must be filled in."""
+def template(columns: Sequence[Column], rows: Iterable[Sequence[Value]] = ()) -> bytes:
+    """XLSX. A star marks the headings of columns that must be filled in; `rows` stand in it already."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -33,9 +36,21 @@ def template(columns: Sequence[Column]) -> bytes:
         sheet.set_column(place, place, 30 if column.kind is Kind.TEXT else 18, form)
         sheet.write_string(0, place, heading(column), bold)
         _rules(sheet, place, column)
+    for line, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            _write(sheet, line, place, value, day)
     _explanation(book.add_worksheet(_("Hướng dẫn")), columns, bold, wrap)
     book.close()
     return out.getvalue()
+
+
+def _write(sheet: Worksheet, line: int, place: int, value: Value, day: Format) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(line, place, value, day)
+    elif isinstance(value, (int, Decimal)):
+        sheet.write_number(line, place, value)
+    elif value:
+        sheet.write_string(line, place, value)
 
 
 def heading(column: Column) -> str:

@@ -18,6 +18,7 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
+from roviec.tables.waiting import keep
 from tests.conftest import Cast, City
 from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
@@ -56,6 +57,7 @@ class Case:
 DIRECTIVE = lambda ids: [ids["draft"]]  # noqa: E731
 TASK = lambda ids: [ids["draft"], ids["task"]]  # noqa: E731
 OFFICER = {"officer"}
+REPORTERS = EVERYBODY - {"officer", "administrator", "auditor"}
 CASES: dict[str, Case] = {
     "web:home": Case(EVERYBODY),
     "web:search": Case(EVERYBODY),
@@ -108,6 +110,9 @@ CASES: dict[str, Case] = {
     "duties:review": Case(OFFICER, lambda ids: [ids["report"]]),
     "duties:oddities": Case(EVERYBODY),
     "duties:oddities_file": Case(EVERYBODY),
+    "duties:exchange": Case(REPORTERS),
+    "duties:exchange_file": Case(REPORTERS),
+    "duties:exchange_preview": Case({"ward_clerk"}, lambda ids: [ids["waiting"]]),
     "duties:consolidation": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]]),
     "duties:consolidation_begin": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]], post=True),
     "duties:consolidation_save": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
@@ -160,6 +165,9 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     consolidation = consolidating.begin(
         access=cast.ward_clerk.access, duty=Duty.objects.get(), period="once", unit=city.ward
     )
+    waiting = keep(
+        user_id=cast.ward_clerk.user.pk, purpose="duties.reports", filename="b.csv", data="Mã việc\n1\n".encode()
+    )
     return {
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,
@@ -168,6 +176,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
         "blocker": blocker.pk, "duty": duty.pk, "obligation": obligation.pk,
         "blocker": blocker.pk, "consolidation": consolidation.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
+        "waiting": waiting.pk, "blocker": blocker.pk, "consolidation": consolidation.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
     }  # fmt: skip
 
 

@@ -35,7 +35,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     form = States(request.GET)
     states = form.cleaned_data if form.is_valid() else {}
     found = reads.mine(access, today, **states, page=request.GET.get("page", "1"))
-    return render(request, "duties/mine.html", {"mine": found, "form": form, "filtered": any(states.values())})
+    return render(
+        request,
+        "duties/mine.html",
+        {"mine": found, "form": form, "filtered": any(states.values()), "may_report": access.can("duties.progress")},
+    )
 
 
 @require_GET

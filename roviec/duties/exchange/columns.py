@@ -1,0 +1,73 @@
+"""The columns of an agency's sheet: the work, what is said of it, and the figures that its forms ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from roviec.duties import figures
+from roviec.duties.models import Claim, Obligation, Progress, Sheet
+from roviec.duties.sheets import Field
+from roviec.duties.sheets.typed import LONGEST
+from roviec.org.access import Access
+from roviec.tables import Column, Kind
+
+FIGURE: Final = "figures."
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An obligation on which a report can be made, with the form that it is made on."""
+
+    row: Obligation
+    sheet: Sheet | None
+    fields: dict[str, Field]  # typed ones, by code
+
+
+def owed_by(unit_id: int, access: Access, today: date) -> dict[int, Owed]:
+    """What the unit holds and has begun, by the obligation's id: open, or handed in and not yet judged."""
+    rows = Obligation.objects.visible_to(access).open().filter(holder=unit_id, period_start__lte=today)
+    rows = rows.select_related("duty__directive").defer("duty__directive__text").order_by("due", "pk")
+    sheets: dict[tuple[int, date | None], Sheet | None] = {}
+    found = {}
+    for row in rows:
+        key = row.duty_id, row.period_end
+        if key not in sheets:
+            sheets[key] = figures.sheet_for(row, today)
+        asked = {field.code: field for field in figures.fields(sheets[key]) if field.typed}
+        found[row.pk] = Owed(row, sheets[key], asked)
+    return found
+
+
+def columns(owed: Iterable[Owed]) -> list[Column]:
+    """Labels repeat from form to form, so a figure's column is known by the code in its heading."""
+    claims = {value: str(label) for value, label in Claim.choices}
+    found = [
+        Column(key="id", title=_("Mã việc"), kind=Kind.INTEGER, required=True, hint=_("Giữ nguyên, không sửa.")),
+        Column(key="duty", title=_("Nhiệm vụ"), hint=_("Để xem, không cần sửa.")),
+        Column(key="period", title=_("Kỳ"), hint=_("Để xem, không cần sửa.")),
+        Column(key="due", title=_("Hạn"), hint=_("Để xem, không cần sửa.")),
+        Column(key="claim", title=_("Kết quả thực hiện"), kind=Kind.CHOICE, choices=claims,
+               hint=_("Để trống cả dòng nếu chưa báo cáo việc này.")),
+        Column(key="text", title=_("Nội dung báo cáo"), longest=LONGEST),
+        Column(key="word", title=_("Giải thích số liệu"), longest=500,
+               hint=_("Khi có số liệu khác thường so với kỳ trước.")),
+    ]  # fmt: skip
+    asked: dict[str, Field] = {}
+    for each in owed:
+        asked |= {code: field for code, field in each.fields.items() if code not in asked}
+    return found + [Column(key=FIGURE + code, title=heading(field), hint=field.help) for code, field in asked.items()]
+
+
+def heading(field: Field) -> str:
+    label = f"{field.group}: {field.label}" if field.group else field.label
+    unit = f", {field.unit}" if field.unit else ""
+    return f"{label}{unit} [{field.code}]"
+
+
+def is_waiting(row: Obligation) -> bool:
+    return row.progress != Progress.SUBMITTED

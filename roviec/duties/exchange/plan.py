@@ -1,0 +1,159 @@
+"""What a filled sheet would do, row by row, before anything is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final, cast
+
+from roviec.duties import figures
+from roviec.duties.acts import Content
+from roviec.duties.acts.submitting import lacking
+from roviec.duties.exchange.columns import FIGURE, Owed, columns, heading, is_waiting, owed_by
+from roviec.duties.models import Obligation, Report
+from roviec.duties.sheets import Unreadable, Value, read, stored
+from roviec.org.access import Access
+from roviec.tables import Problem, Row, Table, TableError, read_table
+
+MOST: Final = 2_000  # rows: each is stored with its own acts and its own lines in the journal
+
+
+@dataclass(frozen=True)
+class Line:
+    """`state`: "new", "changed" (a draft is there), "same". `lacks`: why it can't be handed in yet, codes as `lacking` has them."""
+
+    row: int
+    obligation: Obligation
+    content: Content
+    state: str
+    draft: Report | None
+    lacks: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Plan:
+    table: Table
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+    blank: int  # rows on which nothing is said
+
+    def of(self, state: str) -> list[Line]:
+        return [line for line in self.lines if line.state == state]
+
+    @property
+    def lacking(self) -> list[Line]:
+        return [line for line in self.lines if line.lacks and line.state != "same"]
+
+    @property
+    def digest(self) -> str:
+        """The same while the file and what the agency owes are the same: what was shown is what is stored."""
+        shown = [
+            (line.row, line.obligation.pk, line.state, line.content, line.draft and line.draft.changed_at)
+            for line in self.lines
+        ]
+        return hashlib.sha256(repr((shown, self.problems)).encode()).hexdigest()
+
+
+class _Wrong(Exception):
+    def __init__(self, code: str, column: str, value: str, **fields: str | int) -> None:
+        super().__init__(code)
+        self.code, self.column, self.value, self.fields = code, column, value, fields
+
+
+def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: date) -> Plan:
+    """Raises TableError when the file as a whole cannot be read."""
+    owed = owed_by(unit_id, access, today)
+    asked = columns(owed.values())
+    table = read_table(data, filename, asked)
+    if len(table.rows) + len(table.bad_rows) > MOST:
+        raise TableError("too_many_rows", limit=MOST)
+    reports = _latest(owed, access)
+    titles = {column.key: column.title for column in asked}
+    lines, problems, seen, blank = [], list(table.problems), dict[int, int](), 0
+    for row in table.rows:
+        values = cast("dict[str, Any]", row.values)
+        if not any(value is not None for key, value in values.items() if key in ("claim", "text") or FIGURE in key):
+            blank += 1
+            continue
+        try:
+            lines.append(_line(row, values, owed, reports, seen, titles))
+        except _Wrong as wrong:
+            problems.append(Problem(wrong.code, row.number, wrong.column, wrong.value, wrong.fields))
+    return Plan(table, tuple(lines), tuple(sorted(problems, key=lambda problem: problem.row)), blank)
+
+
+def _latest(owed: Mapping[int, Owed], access: Access) -> dict[int, Report]:
+    rows = Report.objects.visible_to(access).filter(obligation__in=list(owed)).order_by("number")
+    return {report.obligation_id: report for report in rows}
+
+
+def _line(
+    row: Row,
+    values: dict[str, Any],
+    owed: Mapping[int, Owed],
+    reports: Mapping[int, Report],
+    seen: dict[int, int],
+    titles: Mapping[str, str],
+) -> Line:
+    key = values["id"]
+    if key not in owed:
+        raise _Wrong("unknown_work", titles["id"], str(key))
+    if key in seen:
+        raise _Wrong("twice_in_file", titles["id"], str(key), first=seen[key])
+    seen[key] = row.number
+    each, last = owed[key], reports.get(key)
+    draft = last if last is not None and last.state == Report.State.DRAFT else None
+    content = _content(values, each, draft)
+    proposed = _as_report(each, content)
+    content = replace(content, words=proposed.words)
+    if last is not None and last.state in (Report.State.DRAFT, Report.State.SUBMITTED) and _says(last, proposed):
+        return Line(row.number, each.row, content, "same", draft, lacking(proposed) if draft else {})
+    if not is_waiting(each.row):
+        raise _Wrong("under_review", titles["id"], str(key))
+    return Line(row.number, each.row, content, "changed" if draft else "new", draft, lacking(proposed))
+
+
+def _content(values: dict[str, Any], each: Owed, draft: Report | None) -> Content:
+    """A column that the file leaves out keeps what the draft says; an empty cell empties it."""
+    given: dict[str, Value | None] = dict(figures.values(draft)) if draft else {}
+    given = {code: given.get(code) for code in each.fields}
+    for code, typed in _figures(values):
+        field = each.fields.get(code)
+        if field is None:
+            if typed:
+                raise _Wrong("not_asked", code, typed)
+            continue
+        try:
+            given[code] = read(field, typed)
+        except Unreadable as problem:
+            raise _Wrong(problem.code, heading(field), typed) from problem
+    word = values.get("word") or ""
+    claim = values.get("claim") or (draft.claim if draft and "claim" not in values else "")
+    text = values["text"] or "" if "text" in values else (draft.text if draft else "")
+    words = {code: word for code, value in given.items() if value is not None} if word else {}
+    return Content(claim, text, given, words)
+
+
+def _figures(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in values.items():
+        if key.startswith(FIGURE):
+            yield key.removeprefix(FIGURE), value or ""
+
+
+def _as_report(each: Owed, content: Content) -> Report:
+    """The report that this row would make, in memory; words stand only where a figure is doubted."""
+    report = Report(
+        obligation=each.row, sheet=each.sheet, claim=content.claim, text=content.text.strip(),
+        figures={code: stored(value) for code, value in content.figures.items()},
+    )  # fmt: skip
+    doubted = {doubt.field for doubt in figures.doubts_of(report)} if each.sheet else set()
+    report.words = {code: word for code, word in content.words.items() if code in doubted}
+    return report
+
+
+def _says(report: Report, proposed: Report) -> bool:
+    given = {code: value for code, value in report.figures.items() if value not in (None, "")}
+    mine = {code: value for code, value in proposed.figures.items() if value not in (None, "")}
+    return (report.claim, report.text, given) == (proposed.claim, proposed.text, mine)
