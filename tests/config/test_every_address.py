@@ -162,9 +162,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     issue_directive(actor=officer.access.actor, directive=other, opened_on=date(2026, 11, 3))
     written = Obligation.objects.exclude(pk=obligation.pk).get()
     write(cast.ward_clerk, written)
-    consolidation = consolidating.begin(
-        access=cast.ward_clerk.access, duty=Duty.objects.get(), period="once", unit=city.ward
-    )
+    consolidation = consolidating.begin(access=cast.ward_clerk.access, duty=duty, period="once", unit=city.ward)
     waiting = keep(
         user_id=cast.ward_clerk.user.pk, purpose="duties.reports", filename="b.csv", data="Mã việc\n1\n".encode()
     )
@@ -175,8 +173,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
         "blocker": blocker.pk, "duty": duty.pk, "obligation": obligation.pk,
-        "blocker": blocker.pk, "consolidation": consolidation.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
-        "waiting": waiting.pk, "blocker": blocker.pk, "consolidation": consolidation.pk, "duty": Duty.objects.get().pk, "obligation": Obligation.objects.get().pk,
+        "consolidation": consolidation.pk, "waiting": waiting.pk,
     }  # fmt: skip
 
 
