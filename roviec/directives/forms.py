@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +10,17 @@ from roviec.directives.acts.deciding import LONGEST_REASON
 from roviec.directives.models import Clause, Recurrence
 from roviec.directives.quoting import cuts, find_span
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 CONTEXT = 60  # characters shown on either side of a cut
 
 
-def day_field(label: object, *, required: bool = False) -> forms.DateField:
+def day_field(label: _StrPromise, *, required: bool = False) -> forms.DateField:
+    """The label stays lazy: made to a string here, it would be in one language for ever."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=str(label), required=required, input_formats=DAY_FORMATS, widget=widget)
+    return forms.DateField(label=label, required=required, input_formats=DAY_FORMATS, widget=widget)
 
 
 class TakeForm(forms.Form):

@@ -7,6 +7,7 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.directives.forms import day_field
 from roviec.directives.models import Directive
@@ -46,7 +47,10 @@ class PeriodField(forms.CharField):
 class BoardFilters(States):
     period = PeriodField(label=_("Kỳ"), required=False)
     directive = forms.ModelChoiceField(
-        label=_("Văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Tất cả")
+        label=pgettext_lazy("một", "Văn bản"),
+        queryset=Directive.objects.none(),
+        required=False,
+        empty_label=_("Tất cả"),
     )
     level = forms.ChoiceField(label=_("Cấp"), required=False)
     kind = forms.ChoiceField(label=_("Loại đơn vị"), required=False)
@@ -68,7 +72,10 @@ class OddityFilters(forms.Form):
     what = forms.ChoiceField(label=_("Điều lệch nhau"), choices=[ALL, *Oddity.choices], required=False)
     period = PeriodField(label=_("Kỳ"), required=False)
     directive = forms.ModelChoiceField(
-        label=_("Văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Tất cả")
+        label=pgettext_lazy("một", "Văn bản"),
+        queryset=Directive.objects.none(),
+        required=False,
+        empty_label=_("Tất cả"),
     )
 
     def __init__(self, data: object, *, access: Access) -> None:

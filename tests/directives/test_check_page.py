@@ -73,3 +73,11 @@ def test_pressed_it_is_issued(cast: Cast, ready: Directive) -> None:
     assert ready.circulations.count() == 5
     page = client.get(f"/van-ban/{ready.pk}/").content.decode()
     assert page.count('href="/nhiem-vu/') >= 5
+
+
+def test_in_english_the_page_is_english(cast: Cast, draft: Directive) -> None:
+    client = cast.officer.client()
+    client.cookies["django_language"] = "en"
+    page = words(parsed(client.get(f"/van-ban/{draft.pk}/giao/")))
+    assert "Date of issue" in page
+    assert "Ngày giao" not in page
