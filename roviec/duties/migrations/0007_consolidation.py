@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0005_sheet_variants'),
+        ('duties', '0006_first_due'),
         ('org', '0001_initial'),
     ]
 
