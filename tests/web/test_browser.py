@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.conftest import IN_BROWSER, PASSWORD
+from tests.conftest import IN_BROWSER, PASSWORD, City
 from tests.web.conftest import Work
 
 pytestmark = IN_BROWSER
@@ -50,6 +50,15 @@ def test_pages_hold_wcag_aa_and_fit_a_phone(page: Page) -> None:
         assert violations(page) == [], path
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
     assert complaints == []
+
+
+def test_the_administrators_pages_and_the_journal_hold_it_too(page: Page, city: City) -> None:
+    sign_in(page, "admin")
+    unit = f"/don-vi/{city.sci.pk}/"
+    for path in ("/don-vi/nguoi/", "/don-vi/lich/", unit, f"{unit}giao-vai-tro/", f"{unit}bo-nhiem/", "/nhat-ky/"):
+        page.goto(path)
+        assert violations(page) == [], path
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
 
 
 def test_results_come_while_typing_and_the_address_keeps_the_query(page: Page) -> None:
