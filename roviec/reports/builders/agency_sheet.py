@@ -24,12 +24,12 @@ OUTLINE: Final = "phieu-don-vi"
 KIND: Final = "Phiếu theo dõi"
 _NONE: Final = Paragraph("Không có.")
 _COLUMNS: Final = (
-    Column("STT", 1, numeric=True),
-    Column("Nhiệm vụ", 7),
-    Column("Văn bản giao", 3),
-    Column("Hạn", 2),
-    Column("Tiến độ", 3),
-    Column("Thời hạn", 3),
+    Column("STT", 12, numeric=True),
+    Column("Nhiệm vụ", 53),
+    Column("Văn bản giao", 30),
+    Column("Hạn", 26),
+    Column("Tiến độ", 22),
+    Column("Thời hạn", 22),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,9 @@ from roviec.reports.layout.model import Document
 from roviec.reports.layout.printed import printed
 
 TEMPLATE: Final = Path(__file__).with_name("document.typ")
+# typst breaks no word, Word does: an address of the web would run over the edge of its cell.
+_ENDLESS: Final = re.compile(r"\S{30,}")
+_BREAK: Final = "\u200b"
 _NO_DAY: Final = datetime(2020, 3, 5, tzinfo=UTC)
 
 
@@ -40,12 +44,16 @@ def render_pdf(document: Document, fonts: Path) -> bytes:
 
 def _shown(data: Json, known: frozenset[int]) -> Json:
     if isinstance(data, str):
-        return shown(data, known)
+        return _ENDLESS.sub(_breakable, shown(data, known))
     if isinstance(data, list):
         return [_shown(item, known) for item in data]
     if isinstance(data, dict):
         return {key: _shown(item, known) for key, item in data.items()}
     return data
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _BREAK.join(re.findall(r".{1,15}", word.group()))
 
 
 def _sizes() -> dict[str, Json]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from roviec.reports.layout import sizes
 from roviec.reports.layout.as_json import Json
+from roviec.reports.layout.columns import widths
 from roviec.reports.layout.measure import bold_twips
 from roviec.reports.layout.model import Annex, Block, Bullet, Document, Heading, NamedFigure, Paragraph, Table
 from roviec.reports.layout.wording import (
@@ -41,7 +42,7 @@ def printed(document: Document) -> dict[str, Json]:
         "title_rule": round(sizes.RULE_SHARE * widest),
         "addressees": _addressees(document.addressees),
         "bases": [*basis_lines(document)],
-        "body": _blocks(finished(document.body)),
+        "body": _blocks(finished(document.body), sizes.TEXT),
         "recipients": [*recipient_lines(document)],
         "sign": [*sign_lines(document)],
         "name": document.sign.name,
@@ -55,7 +56,7 @@ def _head(document: Document) -> dict[str, Json]:
     return {
         "parent": [*(name_lines(head.parent) if head.parent else [])],
         "issuer": [*issuer],
-        "issuer_rule": round(sizes.RULE_SHARE * bold_twips(issuer[-1], sizes.ISSUER_PT)),
+        "issuer_rule": round(sizes.RULE_SHARE * min(bold_twips(issuer[-1], sizes.ISSUER_PT), sizes.HEAD[0])),
         "nation": NATION,
         "motto": MOTTO,
         "motto_rule": bold_twips(MOTTO, sizes.MOTTO_PT),
@@ -78,15 +79,15 @@ def _annex(annex: Annex, document: Document) -> dict[str, Json]:
         "title": annex.title.upper(),
         "reference": annex_reference(document.head),
         "wide": annex.wide,
-        "blocks": _blocks(annex.blocks),
+        "blocks": _blocks(annex.blocks, sizes.WIDE_TEXT if annex.wide else sizes.TEXT),
     }
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[Json]:
-    return [_block(block) for block in blocks]
+def _blocks(blocks: tuple[Block, ...], width: int) -> list[Json]:
+    return [_block(block, width) for block in blocks]
 
 
-def _block(block: Block) -> dict[str, Json]:
+def _block(block: Block, width: int) -> dict[str, Json]:
     match block:
         case Heading(level, label, text):
             return {"sort": "heading", "level": level, "text": " ".join(filter(None, (label, text)))}
@@ -98,7 +99,8 @@ def _block(block: Block) -> dict[str, Json]:
             return {"sort": "text", "text": named_figure_text(block)}
         case Table():
             columns: list[Json] = [
-                {"title": each.title, "share": each.share, "numeric": each.numeric} for each in block.columns
+                {"title": each.title, "width": across, "numeric": each.numeric}
+                for each, across in zip(block.columns, widths(block, width), strict=True)
             ]
             rows: list[Json] = [[cell_text(cell) for cell in row] for row in block.rows]
             return {"sort": "table", "caption": block.caption, "columns": columns, "rows": rows, "total": block.total}

@@ -26,6 +26,7 @@ TITLE_PT, BASIS_PT, BODY_PT, TABLE_PT, SIGN_PT = 14, 14, 14, 13, 14
 RECIPIENTS_PT, RECIPIENT_PT = 12, 11
 PAGE_NUMBER_PT, NOTE_PT = 14, 11
 
+CELL_SIDE: Final = 85  # between a cell's text and its line, twips
 INDENT: Final = 720  # first line, 1,27 cm (1-1,27)
 AFTER_PT: Final = 6  # between paragraphs, at least 6
 LINES: Final = 1.15  # between single and 1.5

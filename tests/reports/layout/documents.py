@@ -99,6 +99,31 @@ def report() -> Document:
     )
 
 
+def notice() -> Document:
+    """A thông báo of a body with a long name, by order of its head."""
+    return Document(
+        head=Head(
+            parent="UBND thành phố Đà Nẵng",
+            issuer="Ban Quản lý Khu công nghệ cao và các khu công nghiệp",
+            notation="TB-BQL",
+            place="Đà Nẵng",
+            kind="Thông báo",
+            abstract="Kết quả thực hiện nhiệm vụ của Đề án 06 tháng 11 năm 2026 và xếp loại các sở, ban, ngành, Ủy ban nhân dân các phường, xã, đặc khu",
+        ),
+        bases=("Căn cứ Kế hoạch công tác năm 2026 (giả định)",),
+        body=(
+            Paragraph(LONG),
+            Heading(2, "1.", "Kết quả chung"),
+            Bullet("Hoàn thành đúng hạn: 1.271 nhiệm vụ;"),
+            Heading(2, "2.", "Điểm và xếp loại"),
+            agencies(),
+        ),
+        sign=Sign(capacity=("TL. TRƯỞNG BAN",), post="Chánh Văn phòng", name="Hồ Thị Mẫu 04"),
+        recipients=("Các sở, ban, ngành", "UBND các phường, xã, đặc khu"),
+        note=SYNTHETIC,
+    )
+
+
 def dispatch() -> Document:
     """A công văn: no type, "V/v" under the number, several addressees, signed for the committee."""
     return Document(

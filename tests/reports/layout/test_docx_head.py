@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from roviec.reports.layout.measure import bold_twips
 from roviec.reports.layout.sizes import HEAD, TEXT
 from roviec.reports.layout.wording import MOTTO
-from tests.reports.layout.documents import dispatch, report
+from tests.reports.layout.documents import dispatch, notice, report
 from tests.reports.layout.word import look, opened, paragraph, rule_twips
 
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
@@ -142,3 +142,12 @@ def test_room_is_left_for_a_number_and_a_day_not_yet_given() -> None:
     number, day = (cell.text for cell in row.cells)
     assert number == f"Số: {chr(0xA0) * 6}/BC-CATP"
     assert day.startswith(f"Đà Nẵng, ngày{chr(0xA0) * 6}tháng")
+
+
+def test_lines_below_long_names_and_titles_keep_to_their_columns() -> None:
+    word = opened(notice())
+    left = word.tables[0].rows[0].cells[0]
+    assert 0 < rule_twips(left.paragraphs[-1], HEAD[0]) <= HEAD[0] / 2
+    title = paragraph(word, "Kết quả thực hiện nhiệm vụ của Đề án 06 tháng 11")
+    at = next(number for number, one in enumerate(word.paragraphs) if one._p is title._p)
+    assert 0 < rule_twips(word.paragraphs[at + 1], TEXT) <= TEXT / 2

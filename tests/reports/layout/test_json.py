@@ -8,10 +8,10 @@ import pytest
 
 from roviec.reports.layout.as_json import from_json, to_json
 from roviec.reports.layout.model import Document
-from tests.reports.layout.documents import dispatch, report
+from tests.reports.layout.documents import dispatch, notice, report
 
 
-@pytest.mark.parametrize("document", [report(), dispatch()], ids=["report", "dispatch"])
+@pytest.mark.parametrize("document", [report(), dispatch(), notice()], ids=["report", "dispatch", "notice"])
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
     assert from_json(json.loads(json.dumps(to_json(document)))) == document
 

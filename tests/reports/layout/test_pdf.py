@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roviec.reports.layout.model import Annex, Bullet, Document, Heading, Paragraph
+from roviec.reports.layout.model import Annex, Bullet, Column, Document, Heading, Paragraph, Table
 from roviec.reports.layout.pdf import render_pdf
 from roviec.reports.layout.read_back import Grid, pieces_of
 from tests.reports.layout.documents import SYNTHETIC, agencies, dispatch, report
@@ -20,7 +20,8 @@ MM = 72 / 25.4
 
 def pages(document: Document) -> list[str]:
     opened = pypdfium2.PdfDocument(render_pdf(document, FONTS))
-    return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in opened]
+    texts = (page.get_textpage().get_text_range() for page in opened)
+    return [text.replace("\r\n", "\n").replace("\u200b", "") for text in texts]
 
 
 def words(text: str) -> str:
@@ -147,3 +148,19 @@ def test_any_text_can_be_set_and_ascii_comes_out_as_it_was(text: str) -> None:
 def test_a_character_without_a_picture_does_not_stop_the_report() -> None:
     found = pages(dataclasses.replace(dispatch(), body=(Paragraph("Xin chào 😀 và 中文."),)))
     assert "Xin chào □ và □□" in words(found[0])
+
+
+def test_an_endless_word_stays_on_the_sheet_and_in_its_cell() -> None:
+    word = "https://example.vn/" + "x" * 150
+    table = Table((Column("A"), Column("B")), ((word, "z"),))
+    page = pypdfium2.PdfDocument(render_pdf(dataclasses.replace(dispatch(), body=(Paragraph(word), table)), FONTS))[0]
+    text = page.get_textpage()
+    shown = text.get_text_range()
+    edge = page.get_size()[0] - 15 * MM + 1
+    boxes = [(shown[at], text.get_charbox(at)) for at in range(text.count_chars()) if not shown[at].isspace()]
+    assert max(right for _, (_, _, right, _) in boxes) <= edge
+    cell = [
+        box for char, box in boxes if char == "x" and box[3] < next(box for char, box in boxes if char == "z")[3] + 40
+    ]
+    middle = (30 * MM + edge) / 2
+    assert max(right for _, _, right, _ in cell[-40:]) <= middle + 2

@@ -9,10 +9,10 @@ import pytest
 from roviec.reports.layout.docx import render_docx
 from roviec.reports.layout.model import Document
 from roviec.reports.layout.read_back import Grid, Line, figures_in, pieces_of, read_docx
-from tests.reports.layout.documents import dispatch, report
+from tests.reports.layout.documents import dispatch, notice, report
 
 
-@pytest.mark.parametrize("document", [report(), dispatch()], ids=["report", "dispatch"])
+@pytest.mark.parametrize("document", [report(), dispatch(), notice()], ids=["report", "dispatch", "notice"])
 def test_what_was_written_is_read(document: Document) -> None:
     assert read_docx(render_docx(document)) == pieces_of(document)
 

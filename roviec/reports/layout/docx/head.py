@@ -32,7 +32,8 @@ def add_head(word: Word, head: Head) -> None:
     issuer = name_lines(head.issuer)
     for line in issuer:
         cell_line(left, line, sizes.ISSUER_PT, bold=True)
-    ruled_below(left, _side(sizes.HEAD[0], sizes.RULE_SHARE * bold_twips(issuer[-1], sizes.ISSUER_PT)))
+    widest = min(bold_twips(issuer[-1], sizes.ISSUER_PT), sizes.HEAD[0])
+    ruled_below(left, _side(sizes.HEAD[0], sizes.RULE_SHARE * widest))
     cell_line(right, NATION, sizes.NATION_PT, bold=True)
     cell_line(right, MOTTO, sizes.MOTTO_PT, bold=True)
     ruled_below(right, _side(sizes.HEAD[1], bold_twips(MOTTO, sizes.MOTTO_PT)))

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
 
 from lxml.etree import _Element
 
+from roviec.reports.layout.columns import widths
 from roviec.reports.layout.docx.ooxml import element
 from roviec.reports.layout.model import Cell, Column, Table
+from roviec.reports.layout.sizes import CELL_SIDE
 from roviec.reports.layout.wording import cell_text
-
-
-def widths(columns: Iterable[Column], width: int) -> list[int]:
-    """Twips of each column; they add up to `width`."""
-    shares = [column.share for column in columns]
-    edges = [round(width * part / sum(shares)) for part in accumulate(shares, initial=0)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def table_element(table: Table, width: int, cell_style: str, table_style: str) -> _Element:
     """`cell_style` and `table_style` are ids of the document's styles."""
-    across = widths(table.columns, width)
+    across = widths(table, width)
     properties = element(
         "w:tblPr",
         element("w:tblStyle", val=table_style),
         element("w:tblW", w=str(width), type="dxa"),
         element("w:jc", val="center"),
         element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *(element(f"w:{side}", w="85", type="dxa") for side in ("left", "right"))),
+        element("w:tblCellMar", *(element(f"w:{side}", w=str(CELL_SIDE), type="dxa") for side in ("left", "right"))),
     )
     grid = element("w:tblGrid", *(element("w:gridCol", w=str(each)) for each in across))
     titles = [column.title for column in table.columns]
