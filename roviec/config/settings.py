@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "roviec.duties",
     "roviec.reports",
     "roviec.assess",
+    "roviec.programme",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("van-ban/", include("roviec.directives.urls")),
     path("nhiem-vu/", include("roviec.duties.urls")),
     path("bao-cao/", include("roviec.reports.urls")),
+    path("chuong-trinh/", include("roviec.programme.urls")),
     path("nhat-ky/", include("roviec.journal.urls")),
 ]
 

@@ -33,6 +33,9 @@ PERMISSIONS: dict[str, set[str]] = {
     "reports.make": {Role.STANDING_BODY},
     "reports.sign": {Role.LEADER, Role.STANDING_BODY},
     "jobs.pause": {Role.ADMINISTRATOR, Role.STANDING_BODY},
+    "programme.manage": {Role.STANDING_BODY},
+    "programme.update": {Role.FOCAL_OFFICER, Role.UNIT_HEAD, Role.LEADER},
+    "programme.decide": {Role.LEADER, Role.STANDING_BODY},
     "journal.read": {Role.AUDITOR, Role.ADMINISTRATOR, Role.STANDING_BODY},
 }
 

@@ -34,6 +34,7 @@ def _doubles(pack: Pack) -> Iterator[str]:
     yield from _twice(
         (f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units, pack.outlines)
     )
+    yield from _twice((f"{fact.kind} {fact.code} {fact.start}", fact.where) for fact in pack.stages)
 
 
 def _twice(named: Iterable[tuple[str, str]]) -> Iterator[str]:

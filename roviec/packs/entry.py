@@ -50,6 +50,14 @@ class Entry:
         self.wrong(f"“{field}” phải là số nguyên / must be a whole number")
         return 0
 
+    def flag(self, field: str) -> bool:
+        """False when it isn't there."""
+        value = self._left.pop(field, False)
+        if isinstance(value, bool):
+            return value
+        self.wrong(f"“{field}” phải là true hoặc false / must be true or false")
+        return False
+
     def day(self, field: str) -> date:
         if field not in self._left:
             self.wrong(f"thiếu ngày “{field}” / the day is missing")

@@ -26,6 +26,7 @@ from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
 from roviec.packs.rules import load_rules
 from roviec.packs.schema import OutlineFact, Pack, PackError, SuccessionFact, UnitFact
+from roviec.programme.models import Stage
 from roviec.reports.models import Outline
 from roviec.vietnamese.calendar import CalendarDay, seed
 from roviec.vietnamese.keys import search_key, sort_key
@@ -66,6 +67,7 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     _calendar(pack, loaded)
     _outlines(pack, loaded)
     loaded.added["rules"] = load_rules(pack)
+    _stages(pack, loaded)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded
@@ -232,3 +234,16 @@ def _outlines(pack: Pack, loaded: Loaded) -> None:
 
 def _outline_lines(fact: OutlineFact) -> list[dict[str, object]]:
     return [{key: value for key, value in asdict(line).items() if key != "where"} for line in fact.lines]
+
+
+def _stages(pack: Pack, loaded: Loaded) -> None:
+    known = set(Stage.objects.values_list("kind", "code", "valid_from"))
+    fresh = [
+        Stage(
+            kind=f.kind, code=f.code, name=f.name, rank=f.rank, is_last=f.is_last,
+            source=f.source, certainty=f.certainty, valid_from=f.start, valid_to=f.end,
+        )
+        for f in pack.stages
+        if (f.kind, f.code, f.start) not in known
+    ]  # fmt: skip
+    loaded.added["stages"] = len(Stage.objects.bulk_create(fresh))

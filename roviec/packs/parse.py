@@ -21,10 +21,12 @@ from roviec.packs.schema import (
     PackError,
     RuleFact,
     SelectorFact,
+    StageFact,
     SuccessionFact,
     UnitFact,
     YearsFact,
 )
+from roviec.programme.models import Kind
 from roviec.reports.outlines import FILLS
 from roviec.vietnamese.keys import search_key
 
@@ -187,6 +189,19 @@ def _scoring_rule(entry: Entry, pack: Pack) -> None:
     pack.rules.append(RuleFact(code=code, version=version, title=entry.text("title"), content=content, **common))
 
 
+def _stage(entry: Entry, pack: Pack) -> None:
+    pack.stages.append(
+        StageFact(
+            kind=entry.choice("kind", Kind.values),
+            code=entry.text("code"),
+            name=entry.text("name"),
+            rank=entry.number("rank"),
+            is_last=entry.flag("last"),
+            **entry.common(),
+        )
+    )
+
+
 READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "level": _level,
     "kind": _kind,
@@ -199,4 +214,5 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "day": _day,
     "report-outline": _outline,
     "scoring-rule": _scoring_rule,
+    "stage": _stage,
 }

@@ -124,6 +124,16 @@ class RuleFact(CodedFact):
     content: dict[str, object]
 
 
+@dataclass(frozen=True, kw_only=True)
+class StageFact(CodedFact):
+    """A step of a programme item of `kind` ("pilot", "practice")."""
+
+    kind: str
+    name: str
+    rank: int
+    is_last: bool = False
+
+
 @dataclass
 class Pack:
     name: str
@@ -139,6 +149,7 @@ class Pack:
     days: list[DayFact] = field(default_factory=list)
     outlines: list[OutlineFact] = field(default_factory=list)
     rules: list[RuleFact] = field(default_factory=list)
+    stages: list[StageFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

@@ -24,6 +24,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
     ("reports:list", pgettext_lazy("văn bản đi", "Báo cáo"), ""),
+    ("programme:list", _("Mô hình, cách làm"), ""),
     ("org:chart", _("Đơn vị"), ""),
     ("journal:index", _("Nhật ký"), "journal.read"),
 ]

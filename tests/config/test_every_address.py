@@ -20,13 +20,15 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
+from roviec.programme.acts import add_item, add_milestone, add_paper
+from roviec.programme.acts.items import Said
 from roviec.tables.waiting import keep
 from tests.conftest import Cast, City
 from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
 
-ROOMS = ("web", "org", "directives", "duties", "reports", "journal")
+ROOMS = ("web", "org", "directives", "duties", "programme", "reports", "journal")
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
 EVERYBODY = set(ROLES)
 WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
@@ -35,6 +37,7 @@ Số: 07/UBND-TN
 Đà Nẵng, ngày 02 tháng 11 năm 2026
 Giao UBND phường Hải Châu rà soát danh sách hộ, báo cáo UBND thành phố trước ngày 30 tháng 12 năm 2026.
 """
+SHEET = "Loại,Mã,Tên gọi\npilot,M1,Mẫu\n".encode()
 
 
 def names(resolver: URLResolver, space: str = "") -> set[str]:
@@ -134,6 +137,16 @@ CASES: dict[str, Case] = {
     "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
     "reports:sign": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "reports:publish": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
+    "programme:list": Case(EVERYBODY),
+    "programme:file": Case(EVERYBODY, lambda ids: ["csv"]),
+    "programme:add": Case(OFFICER),
+    "programme:import": Case(OFFICER),
+    "programme:template": Case(OFFICER),
+    "programme:preview": Case(OFFICER, lambda ids: [ids["sheet"]]),
+    "programme:item": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["item"]]),
+    "programme:act": Case({"officer", "ward_clerk"}, lambda ids: [ids["item"], "giai-doan"]),
+    "programme:milestone": Case({"officer", "ward_clerk"}, lambda ids: [ids["milestone"], "doi-han"]),
+    "programme:paper": Case({"officer", "ward_clerk"}, lambda ids: [ids["paper"], "tra-loi"]),
     "journal:index": Case({"officer", "administrator", "auditor"}),
     "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
 }
@@ -168,7 +181,16 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     waiting = keep(
         user_id=cast.ward_clerk.user.pk, purpose="duties.reports", filename="b.csv", data="Mã việc\n1\n".encode()
     )
+    item = add_item(
+        access=officer.access, kind="pilot", external_id="M1", said=Said(name="Mẫu", owner_id=city.ward.pk)
+    )  # fmt: skip
+    paper = add_paper(
+        access=officer.access, item=item, direction="out", number="1", dated_on=timezone.localdate(), body="Bộ", subject="Hỏi"
+    )  # fmt: skip
+    sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
     return {
+        "item": item.pk, "paper": paper.pk, "sheet": sheet.pk,
+        "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,

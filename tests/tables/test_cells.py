@@ -73,6 +73,11 @@ def test_a_choice_by_its_words_or_its_value(cell: str) -> None:
     assert value(cell, Kind.CHOICE) == "adopt"
 
 
+def test_a_choice_by_a_synonym() -> None:
+    column = Column(key="x", title="X", kind=Kind.CHOICE, choices=CHOICES, synonyms={"Adopted": "adopt"})
+    assert value_of("adopted", column) == "adopt"
+
+
 def test_text_is_composed_and_trimmed() -> None:
     assert value("  Sở  Y te\u0302\u0301 \u200b", Kind.TEXT) == "Sở Y tế"
 

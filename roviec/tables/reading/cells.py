@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -98,14 +98,12 @@ def _number(cell: Cell, text: str, column: Column, code: str = "not_a_number") -
 
 
 def _choice(cell: Cell, text: str, column: Column) -> str:
-    known = choice_keys(column.choices)
-    if (found := known.get(search_key(text))) is None:
+    key = search_key(text)
+    known = (value for value, words in column.choices.items() if key in (search_key(value), search_key(words)))
+    synonyms = (value for words, value in column.synonyms.items() if key == search_key(words))
+    if (found := next(known, None) or next(synonyms, None)) is None:
         raise Wrong("not_a_choice", allowed="; ".join(column.choices.values()))
     return found
-
-
-def choice_keys(choices: Mapping[str, str]) -> dict[str, str]:
-    return {search_key(word): value for value, words in choices.items() for word in (value, words)}
 
 
 _READERS: Final[dict[Kind, Callable[[Cell, str, Column], Value]]] = {

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Column:
     """`title` heads the column; `also` and `key` are found too, with or without marks, in any case.
 
-    `choices` are value -> words; a cell may hold either. `longest` (characters, 0: no limit) is for texts.
+    `choices` are value -> words; a cell may hold either, or one of the `synonyms` (words -> value). `longest` (characters, 0: no limit) is for texts.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Column:
     required: bool = False
     also: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = field(default_factory=dict)
     longest: int = 0
     hint: str = ""  # for the template's explanation
     example: str = ""

@@ -1,0 +1,56 @@
+"""The acts' refusals and the importer's reasons, said to people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from roviec.programme.errors import ProgrammeRefused
+
+REFUSALS: Final[dict[str, Promise]] = {
+    "before_the_item": _("Mục này có trong chương trình từ ngày %(day)s; chọn ngày đó hoặc sau đó."),
+    "before_the_last": _("Lần thay đổi gần nhất là ngày %(day)s; chọn ngày đó hoặc sau đó."),
+    "before_the_request": _("Văn bản gửi đi ngày %(day)s nên ngày trả lời không thể trước đó."),
+    "changed_meanwhile": _("Người khác vừa thay đổi mục này. Hãy xem lại rồi làm tiếp."),
+    "code_taken": _("Mã “%(external_id)s” đã có trong danh sách."),
+    "in_the_future": _("Ngày này chưa đến."),
+    "no_code": _("Hãy ghi mã."),
+    "no_name": _("Hãy ghi tên."),
+    "no_period": _("“%(period)s” không phải là một kỳ. Viết như 2026-11, 2026-Q4 hoặc 2026."),
+    "no_reason": _("Hãy nêu lý do."),
+    "no_words": _("Hãy ghi đủ các mục bắt buộc."),
+    "list_changed": _("Danh sách vừa thay đổi sau khi bạn xem trước. Hãy xem lại bản xem trước mới."),
+    "nobody_went": _("Hãy ghi đơn vị đã đi và số người."),
+    "rows_wrong": _("Còn %(count)s dòng sai nên chưa ghi gì. Hãy sửa tệp, hoặc chọn chỉ ghi các dòng đúng."),
+    "same_day": _("Hạn mới trùng hạn đang có."),
+    "same_stage": _("Mục đang ở giai đoạn này rồi."),
+    "unknown_choice": _("Không có lựa chọn này."),
+    "unknown_direction": _("Hãy chọn văn bản đến hay văn bản đi."),
+    "unknown_directive": _("Không có văn bản này trong hệ thống."),
+    "unknown_reach": _("Không có mức nhân rộng này."),
+    "unknown_stage": _("Không có giai đoạn “%(stage)s”."),
+}
+
+IMPORT: Final[dict[str, Promise]] = {
+    "before_the_last": _("Mục này đã đổi giai đoạn ngày %(day)s; ngày mới không thể trước đó."),
+    "in_the_future": _("Ngày này chưa đến."),
+    "twice_in_file": _("Mã này đã có ở dòng %(first)s của tệp."),
+    "unit_unclear": _("Có thể là nhiều đơn vị. Hãy ghi rõ một trong: %(candidates)s."),
+    "unknown_stage": _("Không có giai đoạn này. Chỉ nhận: %(allowed)s."),
+    "unknown_unit": _("Không có đơn vị này trong sơ đồ hiện nay."),
+}
+
+
+def refusal(error: ProgrammeRefused) -> str:
+    said = {name: _day(str(value)) if name == "day" else value for name, value in error.fields.items()}
+    return str(REFUSALS[error.code]) % said
+
+
+def _day(iso: str) -> str:
+    """As documents write it, 23-9-2024; ISO in English, where day and month would be mixed up."""
+    day = date.fromisoformat(iso)
+    return f"{day.day}-{day.month}-{day.year}" if get_language() == "vi" else iso

@@ -1,0 +1,63 @@
+"""The list of pilot models and practices, and its files."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from roviec.duties.names import unit_names
+from roviec.org.access import access_of
+from roviec.programme import export
+from roviec.programme.forms import Filters
+from roviec.programme.listing import UNDECIDED, Chosen, listing
+from roviec.programme.models import Item, Kind
+from roviec.programme.permissions import MANAGE
+from roviec.programme.stages import stage_names
+from roviec.tables import csv_lines, write_xlsx
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    access = access_of(request.user)
+    form = Filters(request.GET, access=access)
+    chosen = form.chosen()
+    found = chosen and listing(access, chosen, request.GET.get("page", "1"))
+    context = {
+        "found": found,
+        "chosen": chosen,
+        "form": form,
+        "asked": any(request.GET.values()),
+        "any": Item.objects.visible_to(access).exists(),
+        "may_manage": access.can(MANAGE),
+        "names": {unit: named.name for unit, named in unit_names().items()},
+        "stages": stage_names(),
+        "undecided": UNDECIDED,
+        "kinds": Kind,
+    }
+    return render(request, "programme/list.html", context, status=200 if found else 400)
+
+
+@require_GET
+def file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    access = access_of(request.user)
+    chosen = Filters(request.GET, access=access).chosen()
+    if chosen is None:
+        raise Http404
+    rows, name = export.rows(access, chosen), _filename(chosen, kind)
+    if kind == "csv":
+        response = StreamingHttpResponse(csv_lines(export.header(), rows), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    out = TemporaryFile()  # noqa: SIM115  # the response closes it
+    write_xlsx(export.header(), rows, out, sheet=_("Mô hình, cách làm"), widths=export.WIDTHS)
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=name)
+
+
+def _filename(chosen: Chosen, kind: str) -> str:
+    return f"chuong-trinh-{(chosen.day or timezone.localdate()).isoformat()}.{kind}"
