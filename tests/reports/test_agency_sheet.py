@@ -10,7 +10,7 @@ from roviec.org.models import Unit
 from roviec.reports.builders.agency_sheet import build_agency_sheet
 from roviec.reports.builders.official import SYNTHETIC
 from roviec.reports.errors import DocumentRefused
-from roviec.reports.layout.model import Document, Heading, NamedFigure, Table
+from roviec.reports.layout.model import Document, Heading, NamedFigure, Paragraph, Table
 from roviec.reports.layout.wording import figure_text
 from roviec.reports.models import Outline
 from tests.conftest import Cast, City
@@ -60,9 +60,13 @@ def test_it_counts_the_four_classes(sheet: Sheet, owed: Obligation, open_duty: O
 
 def test_what_is_late_is_listed_by_itself(sheet: Sheet, owed: Obligation, open_duty: OpenDuty, city: City) -> None:
     open_duty(city.ward, deadline=date(2024, 10, 30))
-    late, everything = tables(sheet())
+    made = sheet()
+    (late,), (annex,) = tables(made), made.annexes
+    (everything,) = annex.blocks
+    assert isinstance(everything, Table)
     assert len(late.rows) == 1
     assert len(everything.rows) == 2
+    assert Paragraph("Chi tiết tại Phụ lục kèm theo.") in made.body
     assert late.rows[0][3:] == ("28-9-2024", "Chưa tiếp nhận", "Quá hạn")
 
 
@@ -77,6 +81,12 @@ def test_work_of_other_periods_and_other_units_is_not_in_it(
     assert figures(sheet(period="2024-10"))["Tổng số phần việc"] == "1", (
         "October's report; the single work was done before"
     )
+
+
+def test_without_any_work_it_says_so_and_has_no_annex(sheet: Sheet) -> None:
+    made = sheet()
+    assert made.annexes == ()
+    assert made.body.count(Paragraph("Không có.")) == 2
 
 
 def test_nothing_done_gives_no_share(sheet: Sheet, owed: Obligation) -> None:

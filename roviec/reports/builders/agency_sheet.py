@@ -17,12 +17,13 @@ from roviec.org.access import Access
 from roviec.org.chart import Chart
 from roviec.org.models import Unit
 from roviec.reports.builders.official import SYNTHETIC, head_of_document, official_name, sign_of_head
-from roviec.reports.layout.model import Block, Column, Document, Figure, NamedFigure, Paragraph, Table
+from roviec.reports.layout.model import Annex, Block, Column, Document, Figure, NamedFigure, Paragraph, Table
 from roviec.reports.outlines import Line, composed, outline_on
 
 OUTLINE: Final = "phieu-don-vi"
 KIND: Final = "Phiếu theo dõi"
 _NONE: Final = Paragraph("Không có.")
+_IN_THE_ANNEX: Final = Paragraph("Chi tiết tại Phụ lục kèm theo.")
 _COLUMNS: Final = (
     Column("STT", 12, numeric=True),
     Column("Nhiệm vụ", 53),
@@ -49,6 +50,7 @@ def build_agency_sheet(*, access: Access, issuer: Unit, unit: Unit, period: str,
             ),
             addressees=(name,),
             body=(said, *body),
+            annexes=_annexes(rows),
             sign=sign_of_head(issuer, today),
             recipients=("Như trên",),
             note=SYNTHETIC if any(row.duty.directive.is_sample for row in rows) else "",
@@ -68,10 +70,16 @@ def owed(access: Access, unit: Unit, period: str, today: date) -> Iterable[Any]:
 def _filled(line: Line, rows: list[Any]) -> list[Block]:
     if line.fill == "figures":
         return _figures(rows)
-    if line.fill == "obligations":
-        chosen = [row for row in rows if line.named != "late" or row.timeliness == Timeliness.LATE]
-        return [_table(chosen)] if chosen else [_NONE]
-    return []
+    if line.fill != "obligations":
+        return []
+    if line.named == "all":
+        return [_IN_THE_ANNEX if rows else _NONE]
+    late = [row for row in rows if row.timeliness == Timeliness.LATE]
+    return [_table(late)] if late else [_NONE]
+
+
+def _annexes(rows: list[Any]) -> tuple[Annex, ...]:
+    return (Annex("Toàn bộ phần việc của đơn vị trong kỳ", (_table(rows),), wide=True),) if rows else ()
 
 
 def _figures(rows: list[Any]) -> list[Block]:

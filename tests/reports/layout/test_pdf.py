@@ -164,3 +164,11 @@ def test_an_endless_word_stays_on_the_sheet_and_in_its_cell() -> None:
     ]
     middle = (30 * MM + edge) / 2
     assert max(right for _, _, right, _ in cell[-40:]) <= middle + 2
+
+
+@pytest.mark.parametrize("lines", range(20, 32))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    body = tuple(Paragraph(f"Dòng {at}") for at in range(lines))
+    last = pages(dataclasses.replace(dispatch(), body=body, note=""))[-1]
+    assert f"Dòng {lines - 1}./." in last
+    assert "Lê Văn Mẫu 02" in last
