@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from roviec.assess.models import Run
 from roviec.duties.labels import period_label
 from roviec.duties.names import unit_names
 from roviec.duties.periods import parse, period_of
 from roviec.org.access import Access
 from roviec.org.chart import Chart
 from roviec.org.forms import DayInput
+from roviec.reports.builders.month import Sort, lines_to_write
 from roviec.reports.models import Addressee, Document
 from roviec.vietnamese.dates import Every
 
@@ -71,3 +73,28 @@ def recent_periods(today: date) -> list[str]:
             found.append(period.key)
             day = date.fromordinal(period.start.toordinal() - 1)
     return found
+
+
+class MonthForm(forms.Form):
+    """A document of a month: which run or period it is about, and the parts of it that people write."""
+
+    def __init__(self, data: object, *, sort: Sort, today: date) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
+        self.lines = lines_to_write(sort, today)
+        runs = Run.objects.in_force().order_by("-period_start")
+        self.nothing_signed = sort.from_run and not runs
+        if sort.from_run:
+            self.fields["run"] = forms.ModelChoiceField(runs, label=_("Kỳ đã ký"), empty_label=None)
+            self.fields["run"].choices = [(run.pk, period_label(run.period)) for run in runs if not run.is_year]  # type: ignore[attr-defined]
+        else:
+            self.fields["period"] = forms.ChoiceField(
+                label=_("Kỳ"), choices=[(key, period_label(key)) for key in recent_periods(today)]
+            )
+        for line in self.lines:
+            self.fields[line.id] = forms.CharField(
+                label=f"{line.label} {line.title}".strip(), required=False, max_length=20_000,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )  # fmt: skip
+
+    def texts(self) -> dict[str, str]:
+        return {line.id: self.cleaned_data[line.id] for line in self.lines}

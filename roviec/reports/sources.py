@@ -9,6 +9,8 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from roviec.assess.models import Run
+from roviec.duties.labels import period_label
 from roviec.duties.names import unit_names
 
 
@@ -24,8 +26,14 @@ def _unit(key: str) -> Source:
     return Source(_("Các phần việc của %(unit)s") % {"unit": name}, reverse("org:unit", args=[key]))
 
 
+def _run(key: str) -> Source:
+    run = Run.objects.filter(pk=key).first()
+    period = period_label(run.period) if run else key
+    return Source(_("Kết quả đánh giá đã ký, %(period)s") % {"period": period})
+
+
 # What stands before the colon of `Document.source`.
-SOURCES: Final[dict[str, Callable[[str], Source]]] = {"org.unit": _unit}
+SOURCES: Final[dict[str, Callable[[str], Source]]] = {"org.unit": _unit, "assess.run": _run}
 
 
 def source_of(text: str) -> Source:

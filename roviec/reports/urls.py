@@ -6,6 +6,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.documents, name="list"),
     path("lap-phieu/", views.make_sheet, name="make_sheet"),
+    path("lap/<slug:kind>/", views.make_month, name="make_month"),
     path("<int:pk>/", views.document, name="document"),
     path("<int:pk>/tep/<slug:form>/", views.file, name="file"),
     path("<int:pk>/ky/", views.sign, name="sign"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +15,10 @@ from roviec.org.models import Unit
 from roviec.reports import reads
 from roviec.reports.acts import make_document, publish_document, sign_document
 from roviec.reports.builders.agency_sheet import build_agency_sheet
+from roviec.reports.builders.month import SORTS, Sort, build_decisions, build_from_run
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import TYPES
-from roviec.reports.forms import DocumentFilters, SheetForm, SignForm
+from roviec.reports.forms import DocumentFilters, MonthForm, SheetForm, SignForm
 from roviec.reports.models import Document
 from roviec.reports.sentences import REFUSALS
 
@@ -30,7 +33,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": reads.documents(access, chosen, request.GET.get("page", "1")) if valid else None,
         "asked": chosen != reads.Chosen(),
-        "makes": access.can("reports.make"),
+        "makes": [(kind, Document.Kind(kind).label) for kind in SORTS] if access.can("reports.make") else [],
     }
     return render(request, "reports/list.html", context, status=200 if valid else 400)
 
@@ -104,7 +107,7 @@ def make_sheet(request: HttpRequest) -> HttpResponse:
 
 
 def _make_sheet(access: Access, unit_id: int, period: str) -> Document:
-    issuer = next(grant.unit for grant in access.grants if grant.role in PERMISSIONS["reports.make"])
+    issuer = _issuer(access)
     content = build_agency_sheet(
         access=access, issuer=issuer, unit=Unit.objects.get(pk=unit_id), period=period, today=timezone.localdate()
     )
@@ -118,6 +121,47 @@ def _make_sheet(access: Access, unit_id: int, period: str) -> Document:
         source=f"org.unit:{unit_id}",
         addressed_to=[unit_id],
     )
+
+
+@require_http_methods(["GET", "POST"])
+def make_month(request: HttpRequest, kind: str) -> HttpResponse:
+    """The monthly report, the notice of results, or the list of decisions asked for."""
+    access, today = access_of(request.user), timezone.localdate()
+    sort = SORTS.get(kind)
+    if sort is None or not access.can("reports.make"):
+        raise Http404
+    try:
+        form = MonthForm(request.POST if request.method == "POST" else None, sort=sort, today=today)
+        if form.is_valid():
+            made = _make_month(access, sort, form, today)
+            messages.success(request, _("Đã lập văn bản. Hãy xem lại rồi ký."))
+            return redirect("reports:document", made.pk)
+    except DocumentRefused as refusal:
+        messages.warning(request, str(REFUSALS[refusal.code]))
+        return redirect("reports:list")
+    context = {"form": form, "label": Document.Kind(kind).label}
+    return render(request, "reports/make_month.html", context, status=422 if form.errors else 200)
+
+
+def _make_month(access: Access, sort: Sort, form: MonthForm, today: date) -> Document:
+    issuer = _issuer(access)
+    if sort.from_run:
+        run = form.cleaned_data["run"]
+        built = build_from_run(
+            access=access, issuer=issuer, sort=sort, run=run, texts=form.texts(), today=today
+        )  # fmt: skip
+        period: str = run.period
+    else:
+        period = form.cleaned_data["period"]
+        built = build_decisions(access=access, issuer=issuer, period=period, texts=form.texts(), today=today)
+    return make_document(
+        actor=access.actor, access=access, kind=sort.kind, unit=issuer, period=period, document=built.document,
+        source=built.source, addressed_to=built.addressed_to,
+    )  # fmt: skip
+
+
+def _issuer(access: Access) -> Unit:
+    return next(grant.unit for grant in access.grants if grant.role in PERMISSIONS["reports.make"])
 
 
 def _seen(request: HttpRequest, pk: int) -> tuple[Access, Document]:

@@ -22,6 +22,7 @@ from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from roviec.programme.acts import add_item, add_milestone, add_paper
 from roviec.programme.acts.items import Said
+from roviec.reports.models import Outline
 from roviec.tables.waiting import keep
 from tests.conftest import Cast, City
 from tests.duties.reporting import PDF, handed_in
@@ -133,6 +134,7 @@ CASES: dict[str, Case] = {
     "duties:blocker_draft_order": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
     "reports:list": Case(EVERYBODY),
     "reports:make_sheet": Case(OFFICER),
+    "reports:make_month": Case(OFFICER, lambda _: ["decisions"]),
     "reports:document": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
     "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
     "reports:sign": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
@@ -188,6 +190,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         access=officer.access, item=item, direction="out", number="1", dated_on=timezone.localdate(), body="Bộ", subject="Hỏi"
     )  # fmt: skip
     sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
+    Outline.objects.create(code="de-nghi-quyet-dinh", title="Danh mục", lines=[], valid_from=date(2020, 1, 1))
     return {
         "item": item.pk, "paper": paper.pk, "sheet": sheet.pk,
         "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,

@@ -13,7 +13,7 @@ def test_a_unit_is_named_and_can_be_gone_to(city: City) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["assess.run:7", "org.unit:x", "org.unit", ""])
+@pytest.mark.parametrize("text", ["leaks.case:7", "org.unit:x", "org.unit", ""])
 def test_what_nobody_explains_is_shown_as_it_is(text: str) -> None:
     found = source_of(text)
     assert (found.label, found.url) == (text, "")
