@@ -15,6 +15,7 @@ COMMANDS = {
     "setup": ("roviec.cli.setup", True, "tạo cơ sở dữ liệu, nạp gói / migrate and load the pack"),
     "journal": ("roviec.journal.command", True, "kiểm tra, niêm phong, xuất nhật ký / verify, seal, export"),
     "pack": ("roviec.packs.command", True, "nạp gói dữ liệu của chương trình / load a programme's pack"),
+    "city-year": ("roviec.cityyear.command", True, "nạp một năm dữ liệu minh họa / load a made-up year"),
     "manage": ("roviec.cli.manage", False, "lệnh của Django / Django's own commands"),
 }
 

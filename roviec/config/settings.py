@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "roviec.reports",
     "roviec.assess",
     "roviec.programme",
+    "roviec.cityyear",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -66,6 +66,7 @@ class Directive(models.Model):
 
     class Meta:
         ordering = ["-taken_at", "-pk"]
+        indexes = [models.Index(fields=["state"], name="directive_samples", condition=Q(is_sample=True))]
 
     def __str__(self) -> str:
         return self.number or self.source_name

@@ -32,7 +32,10 @@ LONGEST = {field.attname: field.max_length for field in Entry._meta.concrete_fie
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One act to be written. `happened_at` is for history taken over from elsewhere: the entry is marked as backfilled."""
+    """One act to be written. `happened_at` is for history taken over from elsewhere: the entry is marked as backfilled.
+
+    `actor` is who did it, where that isn't the one who writes them all.
+    """
 
     act: str
     obj: Object
@@ -40,6 +43,7 @@ class Fact:
     after: Mapping[str, object] | None = None
     reason: str = ""
     happened_at: datetime | None = None
+    actor: Actor | None = None
 
 
 def record(
@@ -106,20 +110,20 @@ def _lock() -> None:
 def _rows(actor: Actor, facts: Iterable[Fact]) -> Iterator[Entry]:
     """The facts as entries chained to the last one, under the lock."""
     _lock()
-    if not ACTOR.fullmatch(actor.key):
-        raise JournalError("bad_actor", actor=actor.key)
     head = Entry.objects.using(DEFAULT_DB_ALIAS).order_by("-seq").values_list("seq", "hash").first()
     last_seq, prev_hash = head or (0, NOTHING_BEFORE)
     now = timezone.now()
     for seq, fact in enumerate(facts, last_seq + 1):
         at = fact.happened_at or now
-        row = _row(actor, fact)
+        row = _row(fact.actor or actor, fact)
         row |= {"seq": seq, "at": moment(at), "prev_hash": prev_hash}
         prev_hash = entry_hash(row)
         yield Entry(**{**row, "at": at, "hash": prev_hash})
 
 
 def _row(actor: Actor, fact: Fact) -> Row:
+    if not ACTOR.fullmatch(actor.key):
+        raise JournalError("bad_actor", actor=actor.key)
     if not ACT.fullmatch(fact.act):
         raise JournalError("bad_act", act=fact.act)
     object_type, object_id = _named(fact.obj)

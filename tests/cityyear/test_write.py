@@ -1,0 +1,155 @@
+"""What is stored says what happened: columns, journal and files agree, and a loading that was broken off goes on."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from roviec.cityyear import write
+from roviec.cityyear.models import CityYear
+from roviec.cityyear.remove import remove
+from roviec.cityyear.world import World
+from roviec.cityyear.write import Asked, LoadRefused, load, store
+from roviec.directives.models import Directive
+from roviec.duties.as_at import as_at
+from roviec.duties.models import Evidence, Obligation, ProgressChange, Report, Review
+from roviec.journal.models import Entry
+from roviec.journal.reads import verify
+from roviec.org.models import Person
+from tests.cityyear.conftest import FIRST, LAST, UNTIL, loading, make_year
+
+PAIRS = {
+    "progress": "progress_then", "due": "due_then", "holder_id": "holder_then", "submitted_on": "submitted_then",
+    "done_on": "done_then", "timeliness": "timeliness_then",
+}  # fmt: skip
+
+
+def quiet(line: str) -> None:
+    """Progress lines go nowhere."""
+
+
+@pytest.fixture
+def stored(world: World) -> CityYear:
+    year = make_year(world)
+    row = loading(year)
+    store(row, year, quiet)
+    return row
+
+
+def test_the_columns_are_what_the_rows_of_change_add_up_to(stored: CityYear) -> None:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    rows = list(as_at(Obligation.objects.with_timeliness(today), now, today).values(*PAIRS, *PAIRS.values()))
+    assert len(rows) > 100
+    for row in rows:
+        for column, then in PAIRS.items():
+            assert row[column] == row[then], column
+
+
+def test_the_journal_is_whole_and_says_that_it_was_filled_later(stored: CityYear) -> None:
+    assert verify().problems == ()
+    assert Entry.objects.filter(backfilled=True, at__lte=UNTIL).count() > 500
+    assert not Entry.objects.filter(backfilled=True, at__gt=UNTIL).exists()
+    steps = Entry.objects.filter(act="duties.change_progress").count()
+    assert steps == ProgressChange.objects.count()
+
+
+def test_every_directive_says_that_it_is_made_up(stored: CityYear) -> None:
+    assert Directive.objects.count() == 3
+    for directive in Directive.objects.all():
+        assert directive.is_sample
+        assert "không phải văn bản của cơ quan nhà nước" in directive.text
+        for task in directive.tasks.all():
+            assert directive.text[task.start : task.end] == task.quote
+
+
+def test_people_say_that_nobody_is_meant(stored: CityYear) -> None:
+    names = Person.objects.filter(pk__in=stored.people).values_list("full_name", flat=True)
+    assert len(names) > 8
+    assert all("Mẫu" in name for name in names)
+
+
+def test_evidence_shares_a_few_real_files(stored: CityYear) -> None:
+    rows = list(Evidence.objects.all())
+    assert len(rows) > 50
+    assert len({row.file.name for row in rows}) <= 6
+    for row in {row.file.name: row for row in rows}.values():
+        with row.file.open() as file:
+            assert len(file.read()) == row.size
+
+
+def test_a_report_accepted_is_an_obligation_done(stored: CityYear) -> None:
+    accepted = Report.objects.filter(state=Report.State.ACCEPTED)
+    assert accepted.count() == Review.objects.filter(accepted=True).count() > 50
+    for report in accepted.filter(obligation__progress="done").select_related("obligation")[:50]:
+        assert report.obligation.done_on is not None
+
+
+class Broken(Exception):
+    """The machine went down."""
+
+
+def test_a_loading_that_broke_off_goes_on_where_it_stopped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = make_year(world)
+    row = loading(year)
+    lines: list[str] = []
+
+    def break_off(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 4:
+            raise Broken
+
+    with pytest.raises(Broken):
+        store(row, year, break_off)
+    row.refresh_from_db()
+    assert 0 < row.duties_done < len(year.duties)
+    store(row, make_year(world), quiet)
+    assert row.duties_done == len(year.duties)
+    made = [each for making in year.makings.values() for each in making.made if each.at < UNTIL]
+    assert Obligation.objects.count() == sum(len(each.owed) for each in made)
+    assert verify().problems == ()
+
+
+def test_without_the_journal_the_rows_are_the_same(world: World) -> None:
+    year = make_year(world, orders=1)
+    store(loading(year), year, quiet, journal=False)
+    assert Obligation.objects.exists()
+    assert not Entry.objects.filter(backfilled=True).exists()
+
+
+def test_it_is_loaded_once_and_can_be_taken_away(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        write, "Year", lambda world, span, seed, share: make_year(world, orders=1, duties=2, until=span.until)
+    )
+    people, entries = Person.objects.count(), Entry.objects.count()
+    asked = Asked(first=FIRST, last=LAST, until=UNTIL, scale="small")
+    load(asked, quiet)
+    with pytest.raises(LoadRefused, match="loaded"):
+        load(asked, quiet)
+    assert remove() > 100
+    assert not Directive.objects.exists()
+    assert not Obligation.objects.exists()
+    assert not CityYear.objects.exists()
+    assert Person.objects.count() == people
+    assert Entry.objects.count() > entries
+    assert verify().problems == ()
+    assert remove() == 0
+
+
+def test_it_is_not_taken_away_from_a_city_with_real_orders(stored: CityYear) -> None:
+    Directive.objects.create(
+        state=Directive.State.ISSUED, number="1/THAT", text="x", search_key="x", source_name="x", source_kind="txt",
+        source_sha256="0" * 64,
+    )  # fmt: skip
+    with pytest.raises(LoadRefused, match="real_directives"):
+        remove()
+    assert Obligation.objects.exists()
+
+
+def test_the_files_go_with_it(stored: CityYear, django_capture_on_commit_callbacks: object) -> None:
+    name = Evidence.objects.values_list("file", flat=True)[0]
+    assert default_storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # a fixture without a type of its own
+        remove()
+    assert not default_storage.exists(name)
