@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from roviec.cityyear import write
 from roviec.cityyear.models import CityYear
@@ -147,9 +148,11 @@ def test_it_is_not_taken_away_from_a_city_with_real_orders(stored: CityYear) -> 
     assert Obligation.objects.exists()
 
 
-def test_the_files_go_with_it(stored: CityYear, django_capture_on_commit_callbacks: object) -> None:
+def test_the_files_go_with_it(
+    stored: CityYear, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     name = Evidence.objects.values_list("file", flat=True)[0]
     assert default_storage.exists(name)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # a fixture without a type of its own
+    with django_capture_on_commit_callbacks(execute=True):
         remove()
     assert not default_storage.exists(name)
