@@ -12,8 +12,10 @@ from roviec.org.resolve import Resolver
 from roviec.org.succession import Heritage
 from roviec.packs.load import load_pack
 from roviec.packs.schema import PackError
+from roviec.programme.models import Stage
 from tests.conftest import make_member
 from tests.packs.conftest import LEVELS, UNITS, Write
+from tests.packs.test_parse import STAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,13 @@ def test_without_successors_the_parent_takes_over(write: Write) -> None:
     units = UNITS.replace('to = ["so-b"]', "").replace('hand_over = "heir"', 'hand_over = "parent"')
     load_pack("mau", write(units=units))
     assert Heritage.at(date(2025, 1, 1)).heir(unit("so-a").pk) == unit("goc").pk
+
+
+def test_stages_are_loaded_once_and_a_double_is_refused(write: Write) -> None:
+    home = write(levels=LEVELS + STAGE)
+    assert load_pack("mau", home).added["stages"] == 1
+    assert load_pack("mau", home).total == 0
+    stage = Stage.objects.get()
+    assert (stage.kind, stage.code, stage.is_last, stage.source) == ("pilot", "xong", True, "nguồn thử")
+    with pytest.raises(PackError, match="bị lặp"):
+        load_pack("mau", write(levels=LEVELS + STAGE + STAGE))

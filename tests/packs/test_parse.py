@@ -90,3 +90,30 @@ def test_bytes_that_are_no_text_are_refused(write: Write) -> None:
 def test_no_pack_outside_the_folder_of_packs(write: Write, name: str) -> None:
     with pytest.raises(PackError):
         read_pack(name, write())
+
+
+STAGE = """
+[[stage]]
+kind = "pilot"
+code = "xong"
+name = "Hoàn thành"
+rank = 2
+last = true
+"""
+
+
+def test_a_stage_is_read(write: Write) -> None:
+    pack = read_pack("mau", write(levels=LEVELS + STAGE + STAGE.replace("last = true", "").replace("xong", "chua")))
+    assert [(row.kind, row.code, row.rank, row.is_last) for row in pack.stages] == [
+        ("pilot", "xong", 2, True), ("pilot", "chua", 2, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [('"pilot"', '"other"', "pilot, practice"), ("last = true", 'last = "yes"', "true hoặc false")],
+)
+def test_a_stage_that_is_wrong_is_named(write: Write, was: str, now: str, words: str) -> None:
+    (problem,) = problems(write, levels=LEVELS + STAGE.replace(was, now))
+    assert "[[stage]]" in problem
+    assert words in problem
