@@ -1,4 +1,4 @@
-"""Search over directives, duties and units, with or without marks: all words must be there, the last perhaps unfinished."""
+"""Search over directives, duties, programme items and units, with or without marks: all words must be there, the last perhaps unfinished."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from roviec.directives.models import Directive
 from roviec.duties.models import Duty
 from roviec.org.access import Access
 from roviec.org.models import UnitAlias, UnitVersion
+from roviec.programme.models import Item
 from roviec.vietnamese.keys import search_key
 
 LONGEST = 200  # characters of a query
@@ -39,7 +40,12 @@ class Results:
         return sum(group.page.paginator.count for group in self.groups)
 
 
-LABELS: Final = {"van-ban": _("Văn bản"), "nhiem-vu": _("Nhiệm vụ"), "don-vi": _("Đơn vị")}
+LABELS: Final = {
+    "van-ban": _("Văn bản"),
+    "nhiem-vu": _("Nhiệm vụ"),
+    "mo-hinh": _("Mô hình, cách làm"),
+    "don-vi": _("Đơn vị"),
+}
 
 
 def search(query: str, access: Access, only: str = "", page: str = "1") -> Results:
@@ -47,12 +53,13 @@ def search(query: str, access: Access, only: str = "", page: str = "1") -> Resul
     words = search_key(query).split()
     if not words:
         return Results(query, words)
-    rows: dict[str, QuerySet[Directive] | QuerySet[Duty] | Sequence[UnitVersion]] = {
+    rows: dict[str, QuerySet[Directive] | QuerySet[Duty] | QuerySet[Item] | Sequence[UnitVersion]] = {
         "van-ban": Directive.objects.visible_to(access).filter(all_words(words)).order_by("-issued_on", "-pk"),
         "nhiem-vu": Duty.objects.visible_to(access)
         .filter(all_words(words))
         .select_related("directive")
         .order_by("-directive__issued_on", "directive", "order"),
+        "mo-hinh": Item.objects.visible_to(access).filter(all_words(words)).order_by("kind", "sort_key"),
         "don-vi": units(words),
     }
     chosen = [only] if only in rows else list(rows)
