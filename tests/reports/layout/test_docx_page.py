@@ -120,6 +120,12 @@ def test_the_file_says_what_it_is_and_no_person(word: Word) -> None:
     assert said.created.date() == report().head.on
 
 
+def test_nothing_of_the_templates_own_is_left_in_the_file() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(report()))) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name]
+        assert b"python-docx" not in package.read("docProps/core.xml")
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert render_docx(report()) == render_docx(report())
     with zipfile.ZipFile(io.BytesIO(render_docx(report()))) as package:

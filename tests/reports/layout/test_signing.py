@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from roviec.reports.layout.pdf import render_pdf
 from roviec.reports.layout.signing import SigningFailed, Verdict, read_roots, sign_pdf, verify_pdf
@@ -90,3 +92,12 @@ def test_it_works_where_an_event_loop_is_running(pdf: bytes, tmp_path: Path) -> 
         return verify_pdf(sign_pdf(pdf, keys.key_file(tmp_path), keys.PASSWORD, reason="", place=""))
 
     assert asyncio.run(inside()).intact
+
+
+def test_the_signatures_field_keeps_to_pdf_a(signed: bytes) -> None:
+    """ISO 19005-2, 6.3: annotations are printed and not hidden; one without a picture has a size of nought."""
+    field = PdfFileReader(io.BytesIO(signed)).embedded_signatures[0].sig_field
+    flags = int(field["/F"])
+    assert flags & 4, "printed"
+    assert not flags & (1 | 2 | 32), "neither invisible nor hidden nor left out of view"
+    assert [int(side) for side in field["/Rect"]] == [0, 0, 0, 0]

@@ -82,7 +82,7 @@ def _bare_table(word: Word, rows: int, widths: tuple[int, ...]) -> Table:
     set_widths(table, tuple(Twips(width) for width in widths))
     properties = table._tbl.tblPr
     sides = [element(f"w:{side}", w="0", type="dxa") for side in ("left", "right")]
-    properties.append(element("w:tblCellMar", *sides))
+    properties.insert_element_before(element("w:tblCellMar", *sides), "w:tblLook")
     return table
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Final
+from typing import Final, cast
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -20,10 +21,10 @@ _SPACES: Final = {"w": nsmap["w"]}
 _WORD: Final = f"{{{nsmap['w']}}}"
 
 
-def element(tag: str, *children: _Element, **attributes: str) -> _Element:
+def element(tag: str, *children: _Element, **attributes: str) -> BaseOxmlElement:
     """`tag` and the names of `attributes` in Word's own name space."""
     named = {f"{_WORD}{name}": value for name, value in attributes.items()}
-    made: _Element = oxml_parser.makeelement(f"{_WORD}{tag.removeprefix('w:')}", named, _SPACES)
+    made = cast("BaseOxmlElement", oxml_parser.makeelement(f"{_WORD}{tag.removeprefix('w:')}", named, _SPACES))
     made.extend(children)
     return made
 

@@ -53,6 +53,9 @@ def _properties(word: Word, document: Document) -> None:
     properties.language, properties.last_modified_by = "vi-VN", ""
     day = document.head.on
     properties.created = properties.modified = datetime.combine(day, time(), UTC) if day else _NO_DAY
+    package = word.part.package
+    for key in [key for key, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        del package.rels[key]  # a picture of the template's first page, not of ours
     settings = word.settings.element
     # Of an older mode Word says "compatibility mode" in the title.
     for setting in settings.iter(qn("w:compatSetting")):
