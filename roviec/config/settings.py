@@ -163,5 +163,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # It writes certificates' names: people.
     "loggers": {"pyhanko": {"level": "CRITICAL"}, "pyhanko_certvalidator": {"level": "CRITICAL"}},
+    # It writes sign-in names and addresses; what it does is in its own table, for the administrator.
+    "loggers": {"axes": {"handlers": [], "level": "CRITICAL", "propagate": False}},
     "root": {"handlers": ["console"], "level": env.text("ROVIEC_LOG", "WARNING")},
 }

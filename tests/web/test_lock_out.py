@@ -57,3 +57,9 @@ def test_a_name_that_does_not_exist_is_answered_like_one_that_does(client: Clien
         return page.partition('class="error-summary"')[2].partition("</div>")[0]
 
     assert answer("nguoi-dung") == answer("khong-co-ai") != ""
+
+
+def test_a_lock_out_writes_no_name_to_the_log(client: Client, account: User, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        assert fail(client, 6)[-1] == 429
+    assert "nguoi-dung" not in caplog.text
