@@ -13,6 +13,7 @@ class DutiesConfig(AppConfig):
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
 
+        register("duties.forecast", every=timedelta(days=1), run=schedule.foretell)
         register("duties.hand_over", every=timedelta(hours=1), run=schedule.pass_on)
         register("duties.make_obligations", every=timedelta(hours=1), run=schedule.make)
         register_reader("duties.duty", records.sees_duty)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
+from roviec.duties.risk.acts import forecast
 
 
 def make() -> None:
@@ -17,6 +18,10 @@ def make() -> None:
 
 def pass_on() -> None:
     hand_over(timezone.localdate())
+
+
+def foretell() -> None:
+    forecast(timezone.now())
 
 
 def catch_up(duties: Iterable[Duty]) -> None:
