@@ -68,7 +68,7 @@ def report() -> None:
         ("counted, as at now (2 years later)", lambda: count(month, LATER)),
         ("counted, as at the middle of the month", lambda: count(month, MIDDLE)),
         ("judged and stored (the act)", lambda: judge(MORNING)),
-        ("signed: rows read, packed, judged again", lambda: freeze()),
+        ("signed: rows read, packed, judged again", freeze),
     ):
         line(name, measured(name, work), low)
     print(f"\npeak memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -222,11 +222,19 @@ def people(units: int, duties: int) -> None:
         source_sha256="0" * 64, issued_on=FIRST,
     )  # fmt: skip
     Task.objects.bulk_create(
-        Task(id=n, directive=directive, quote="Việc", start=n, end=n + 1, state="confirmed") for n in range(1, duties + 1)
+        Task(id=n, directive=directive, quote="Việc", start=n, end=n + 1, state="confirmed")
+        for n in range(1, duties + 1)
     )
     Duty.objects.bulk_create(
         Duty(
-            id=n, directive=directive, task_id=n, order=n, quote="Việc", recurrence="monthly", opened_on=FIRST, search_key="v"
+            id=n,
+            directive=directive,
+            task_id=n,
+            order=n,
+            quote="Việc",
+            recurrence="monthly",
+            opened_on=FIRST,
+            search_key="v",
         )
         for n in range(1, duties + 1)
     )

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssessConfig(AppConfig):
@@ -13,7 +14,12 @@ class AssessConfig(AppConfig):
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
 
-        register("assess.judge", every=timedelta(hours=6), run=schedule.judge_last_month)
+        register(
+            "assess.judge",
+            every=timedelta(hours=6),
+            run=schedule.judge_last_month,
+            label=_("Lập bản chấm dự thảo của tháng trước"),
+        )
         register_reader("assess.run", records.sees_run)
         register_reader("assess.explanation", records.sees_explanation)
         name_acts(records.ACTS)

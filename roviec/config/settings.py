@@ -171,8 +171,11 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # It writes certificates' names: people.
-    "loggers": {"pyhanko": {"level": "CRITICAL"}, "pyhanko_certvalidator": {"level": "CRITICAL"}},
-    # It writes sign-in names and addresses; what it does is in its own table, for the administrator.
-    "loggers": {"axes": {"handlers": [], "level": "CRITICAL", "propagate": False}},
+    "loggers": {
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+        # It writes sign-in names and addresses; what it does is in its own table, for the administrator.
+        "axes": {"level": "CRITICAL", "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": env.text("ROVIEC_LOG", "WARNING")},
 }
