@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from roviec.directives.models import Directive
 from roviec.duties.labels import LETTERS, MARKS, period_label
-from roviec.duties.models import Duty, Obligation, ObligationQuerySet, Progress, Timeliness
+from roviec.duties.models import Duty, FourClass, Obligation, ObligationQuerySet, Progress, Timeliness
 from roviec.duties.names import UnitName, unit_names
 from roviec.duties.periods import parse
 from roviec.duties.reads import filter_states
@@ -44,6 +44,7 @@ _COUNTS: Final = {
     "not_accepted": Count("pk", filter=Q(progress=Progress.NOT_ACCEPTED)),
     "submitted": Count("pk", filter=Q(progress=Progress.SUBMITTED)),
     "done": Count("pk", filter=Q(progress=Progress.DONE)),
+    "done_late": Count("pk", filter=Q(timeliness=Timeliness.DONE_LATE)),
 }
 
 
@@ -98,6 +99,18 @@ class Board:
     columns: list[Column]
     rows: list[Row]
     totals: dict[str, int]
+
+    @property
+    def classes(self) -> list[tuple[str, int]]:
+        """The four of the Government Office, in words: the totals told another way."""
+        total, late, done, done_late = (self.totals[key] for key in ("total", "late", "done", "done_late"))
+        counts = {
+            FourClass.DONE_IN_TIME: done - done_late,
+            FourClass.DONE_LATE: done_late,
+            FourClass.OPEN_IN_TIME: total - done - late,
+            FourClass.OPEN_LATE: late,
+        }
+        return [(str(kind.label), count) for kind, count in counts.items()]
 
 
 def obligations(access: Access, chosen: Chosen, today: date, names: dict[int, UnitName]) -> ObligationQuerySet:

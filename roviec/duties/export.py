@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 
 from roviec.duties.board import Chosen, obligations
 from roviec.duties.labels import period_label
-from roviec.duties.models import Duty, Progress, Timeliness
+from roviec.duties.models import Duty, FourClass, Progress, Timeliness, four_class
 from roviec.duties.names import unit_names
 from roviec.org.access import Access
 from roviec.tables.writing import Value
 
 _CHUNK: Final = 2000
-WIDTHS: Final = (16, 6, 60, 36, 36, 20, 12, 22, 24, 12)
+WIDTHS: Final = (16, 6, 60, 36, 36, 20, 12, 22, 24, 12, 28)
 
 
 def header() -> list[str]:
     return [
         _("Văn bản"), _("Số"), _("Nhiệm vụ"), _("Đơn vị"), _("Nhận từ"),
-        _("Kỳ"), _("Hạn"), _("Tiến độ"), _("Thời hạn"), _("Ngày hoàn thành"),
+        _("Kỳ"), _("Hạn"), _("Tiến độ"), _("Thời hạn"), _("Ngày hoàn thành"), _("Phân loại của Văn phòng Chính phủ"),
     ]  # fmt: skip
 
 
@@ -40,11 +40,13 @@ def rows(access: Access, chosen: Chosen, today: date) -> Iterator[list[Value]]:
     duties = _duties(access)
     label = cache(period_label)
     progresses = {state.value: str(state.label) for state in Progress}
+    classes = {kind: str(kind.label) for kind in FourClass}
     times = {state.value: str(state.label) for state in Timeliness}
     for duty, holder, unit, period, due, progress, timeliness, done_on in values.iterator(_CHUNK):
         received_from = names[unit].name if unit != holder else ""
         state = (progresses[progress], times[timeliness])
-        yield [*duties[duty], names[holder].name, received_from, label(period), due, *state, done_on]
+        kind = classes[four_class(progress, timeliness)]
+        yield [*duties[duty], names[holder].name, received_from, label(period), due, *state, done_on, kind]
 
 
 def _duties(access: Access) -> dict[int, tuple[str, int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from roviec.duties.models import DutySheet, Obligation, Report, Sheet
+from roviec.duties.models import Duty, DutySheet, Obligation, Report, Sheet
 from roviec.duties.sheets import Doubt, Field, Kind, Value, doubts, fields_of, share, value_of
 from roviec.org.models import Dated, UnitVersion
 
@@ -26,6 +26,16 @@ def sheet_for(obligation: Obligation, today: date) -> Sheet | None:
     of_kind = [sheet for sheet in variants if kind in sheet.kinds]
     anybody = [sheet for sheet in variants if not sheet.units and not sheet.kinds]
     return next(iter([*named, *of_kind, *anybody]), None)
+
+
+def bound_sheets(duty: Duty) -> list[tuple[DutySheet, str]]:
+    """Which forms from which day, the latest first, each with a title; two queries."""
+    bound = list(DutySheet.objects.filter(duty=duty).order_by("-since", "-pk"))
+    if not bound:
+        return []
+    titles = Sheet.objects.filter(code__in=[row.code for row in bound]).order_by("-variant", "valid_from")
+    named = dict(titles.values_list("code", "title"))
+    return [(row, named.get(row.code, "")) for row in bound]
 
 
 def fields(sheet: Sheet | None) -> tuple[Field, ...]:

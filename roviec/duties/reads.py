@@ -9,7 +9,17 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
 from roviec.duties.acts.doors import is_reportable
-from roviec.duties.models import Assignment, Duty, Obligation, ObligationQuerySet, Progress, ProgressChange, Timeliness
+from roviec.duties.models import (
+    Assignment,
+    Duty,
+    FourClass,
+    Obligation,
+    ObligationQuerySet,
+    Progress,
+    ProgressChange,
+    Timeliness,
+    four_class,
+)
 from roviec.duties.names import UnitName, unit_names
 from roviec.duties.progress import PLAIN, By, may, steps_for
 from roviec.org.access import Access
@@ -112,6 +122,7 @@ class DutyPage:
     period: str
     page: Page[int]
     cards: list[Card]
+    classes: list[tuple[str, int]]  # of the period's obligations: the four of the Government Office
 
 
 def duty_page(duty: Duty, access: Access, today: date, *, period: str = "", page: str = "1") -> DutyPage:
@@ -129,7 +140,16 @@ def duty_page(duty: Duty, access: Access, today: date, *, period: str = "", page
     rows = rows.prefetch_related("changes__person", "hand_overs__succession")
     by_pk, calendar = {row.pk: row for row in rows}, city_calendar()
     found = [_card(by_pk[pk], names, calendar, access) for pk in shown]
-    return DutyPage(duty, _named(duty, access, names), list(starts), period, shown, found)
+    classes = classes_of(visible.filter(period=period).with_timeliness(today))
+    return DutyPage(duty, _named(duty, access, names), list(starts), period, shown, found, classes)
+
+
+def classes_of(rows: ObligationQuerySet) -> list[tuple[str, int]]:
+    """How many are of each of the four classes, in words; one query."""
+    found = dict.fromkeys(FourClass, 0)
+    for progress, timeliness, count in rows.order_by().values_list("progress", F("timeliness")).annotate(Count("pk")):
+        found[four_class(progress, timeliness)] += count
+    return [(str(kind.label), count) for kind, count in found.items()]
 
 
 def _named(duty: Duty, access: Access, names: dict[int, UnitName]) -> list[Named]:

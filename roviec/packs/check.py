@@ -8,7 +8,17 @@ from itertools import chain, pairwise
 
 from roviec.org.models import Succession
 from roviec.packs.rules import rule_problems
-from roviec.packs.schema import CodedFact, HeadFact, OutlineLine, Pack, SelectorFact, SuccessionFact, UnitFact
+from roviec.packs.schema import (
+    CodedFact,
+    HeadFact,
+    OutlineLine,
+    Pack,
+    SelectorFact,
+    SheetFact,
+    SuccessionFact,
+    UnitFact,
+)
+from roviec.packs.sheets import sheet_problems
 from roviec.reports.layout.model import LEVELS
 
 
@@ -23,6 +33,7 @@ def problems_of(pack: Pack) -> list[str]:
             _kinds(pack),
             _outlines(pack),
             rule_problems(pack),
+            sheet_problems(pack),
         )
     )
 
@@ -99,7 +110,7 @@ def _endings(pack: Pack) -> Iterator[str]:
 
 def _kinds(pack: Pack) -> Iterator[str]:
     known, levels = {kind.code for kind in pack.kinds}, {level.code for level in pack.levels}
-    chosen: list[SelectorFact | HeadFact] = [*pack.selectors, *pack.heads]
+    chosen: list[SelectorFact | HeadFact | SheetFact] = [*pack.selectors, *pack.heads, *pack.sheets]
     for fact in chosen:
         for code in set(fact.kinds) - known:
             yield f"{fact.where}: không có loại “{code}” / no such kind"

@@ -77,10 +77,10 @@ class Entry:
         self.wrong(f"“{field}” phải là danh sách chữ / must be a list of texts")
         return ()
 
-    def entries(self, field: str) -> list[Entry]:
+    def entries(self, field: str, *, empty: bool = False) -> list[Entry]:
         """The tables of a list ("[[kind.field]]"), each to be read and done with like an entry of its own."""
         value = self._left.pop(field, [])
-        if not isinstance(value, list) or not value or not all(isinstance(item, dict) for item in value):
+        if not isinstance(value, list) or not (value or empty) or not all(isinstance(item, dict) for item in value):
             self.wrong(f"thiếu các mục “{field}” / the entries are missing")
             return []
         return [Entry(f"{self.where}, {field} {at}", item, self._problems) for at, item in enumerate(value, 1)]

@@ -26,6 +26,7 @@ from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
 from roviec.packs.rules import load_rules
 from roviec.packs.schema import OutlineFact, Pack, PackError, SuccessionFact, UnitFact
+from roviec.packs.sheets import load_sheets
 from roviec.programme.models import Stage
 from roviec.reports.models import Outline
 from roviec.vietnamese.calendar import CalendarDay, seed
@@ -68,6 +69,7 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     _outlines(pack, loaded)
     loaded.added["rules"] = load_rules(pack)
     _stages(pack, loaded)
+    loaded.added["sheets"] = load_sheets(pack)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded

@@ -26,6 +26,7 @@ from roviec.packs.schema import (
     UnitFact,
     YearsFact,
 )
+from roviec.packs.sheets import read_sheet
 from roviec.programme.models import Kind
 from roviec.reports.outlines import FILLS
 from roviec.vietnamese.keys import search_key
@@ -215,4 +216,5 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "report-outline": _outline,
     "scoring-rule": _scoring_rule,
     "stage": _stage,
+    "sheet": read_sheet,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from roviec.duties.sheets import Field
+
 
 class PackError(Exception):
     """`problems` are sentences that each name the file and the entry."""
@@ -134,6 +136,17 @@ class StageFact(CodedFact):
     is_last: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class SheetFact(CodedFact):
+    """One form of figures; of a code there is a variant for each sort of reporter."""
+
+    variant: str
+    title: str
+    units: tuple[str, ...]
+    kinds: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+
 @dataclass
 class Pack:
     name: str
@@ -150,6 +163,7 @@ class Pack:
     outlines: list[OutlineFact] = field(default_factory=list)
     rules: list[RuleFact] = field(default_factory=list)
     stages: list[StageFact] = field(default_factory=list)
+    sheets: list[SheetFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

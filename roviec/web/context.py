@@ -21,6 +21,7 @@ THEMES: Final = {"auto": _("Theo máy"), "light": _("Sáng"), "dark": _("Tối")
 PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("web:home", _("Trang chủ"), ""),
     ("duties:mine", _("Việc của tôi"), ""),
+    ("duties:queue", _("Chờ duyệt"), "duties.review"),
     ("duties:board", _("Bảng theo dõi"), ""),
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),

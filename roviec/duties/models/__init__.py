@@ -1,7 +1,15 @@
 """What is done: a duty is a task once issued; duty x agency x period is one obligation, with its own dates and progress."""
 
 from roviec.duties.models.alert import Alert, AlertStep, Audience, Moment
-from roviec.duties.models.axes import DUE_SOON_DAYS, FOUR_CLASSES, FourClass, Progress, Timeliness, timeliness_case
+from roviec.duties.models.axes import (
+    DUE_SOON_DAYS,
+    FOUR_CLASSES,
+    FourClass,
+    Progress,
+    Timeliness,
+    four_class,
+    timeliness_case,
+)
 from roviec.duties.models.blocker import Blocker, BlockerChange, BlockerQuerySet, Group
 from roviec.duties.models.changes import DueChange, HandOver, ProgressChange
 from roviec.duties.models.consolidation import (
@@ -47,5 +55,6 @@ __all__ = [
     "Sheet",
     "Timeliness",
     "Verdict",
+    "four_class",
     "timeliness_case",
 ]

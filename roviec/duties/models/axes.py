@@ -76,3 +76,9 @@ def timeliness_case(
         default=Value(Timeliness.NOT_DUE),
         output_field=CharField(),
     )
+
+
+def four_class(progress: str, timeliness: str) -> FourClass:
+    """Done without a due date is done in time; the timeliness alone does not say that it's done."""
+    done_without_due = progress == Progress.DONE and timeliness == Timeliness.NO_DUE
+    return FourClass.DONE_IN_TIME if done_without_due else FOUR_CLASSES[timeliness]

@@ -36,7 +36,7 @@ ALLOWED: Final[dict[Kind, frozenset[Total]]] = {
     Kind.DATE: frozenset({Total.NONE}),
     Kind.FILE: frozenset({Total.NONE}),
 }
-# A count, an amount and a date must be there when work is said to be done; words and files may have nothing to say.
+# These must be there when work is said to be done; words, days and files may have nothing to say.
 ASKED: Final = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.YES_NO})
 
 
@@ -51,7 +51,6 @@ class Field:
     group: str = ""  # the heading it stands under
     part: str = ""
     whole: str = ""
-    optional: bool = False
 
     @property
     def typed(self) -> bool:
@@ -59,7 +58,7 @@ class Field:
 
     @property
     def asked(self) -> bool:
-        return self.kind in ASKED and not self.optional
+        return self.kind in ASKED
 
     def as_json(self) -> dict[str, object]:
         """As it is kept: what is empty is left out."""
@@ -77,7 +76,7 @@ def _field(row: Mapping[str, object]) -> Field:
 
     return Field(
         text("code"), text("label"), Kind(text("kind")), text("unit"), Total(text("total")), text("help"),
-        text("group"), text("part"), text("whole"), bool(row.get("optional")),
+        text("group"), text("part"), text("whole"),
     )  # fmt: skip
 
 

@@ -17,13 +17,15 @@ from roviec.duties import board as boards
 from roviec.duties import export, reads
 from roviec.duties.acts import reopen
 from roviec.duties.blocking.reads import of_duty
-from roviec.duties.forms import BoardFilters, States
+from roviec.duties.figures import bound_sheets
+from roviec.duties.forms import BindForm, BoardFilters, States
 from roviec.duties.issue import IssueRefused, issue_directive
 from roviec.duties.labels import LETTERS, REFUSALS
 from roviec.duties.models import Duty, Obligation, Progress
 from roviec.duties.progress import change_progress, close_duty
 from roviec.duties.refused import ProgressRefused
 from roviec.duties.schedule import catch_up
+from roviec.duties.story import story
 from roviec.duties.views.doors import back
 from roviec.org.access import Access, access_of
 from roviec.tables import csv_lines, write_xlsx
@@ -51,7 +53,11 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         found, access, timezone.localdate(), period=get.get("period", ""), page=get.get("page", "1")
     )  # fmt: skip
     may_close = access.can("duties.review") and found.closed_on is None
-    context = {"it": page, "duty": found, "may_close": may_close}
+    context = {"it": page, "duty": found, "may_close": may_close, "sheets": bound_sheets(found)}
+    if may_close:
+        context["bind_form"] = BindForm()
+    if len(page.cards) == 1:
+        context["story"] = story(page.cards[0].obligation, timezone.localdate())
     context["blockers"] = of_duty(found, access, timezone.localdate())
     return render(request, "duties/duty.html", context)
 

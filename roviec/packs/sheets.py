@@ -1,0 +1,107 @@
+"""Forms of figures in a pack: read, checked, loaded. A form in force is never edited; a change comes with a later day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from roviec.duties.models import Sheet
+from roviec.duties.sheets import Field, Kind, Total, problems_of
+from roviec.packs.entry import Entry
+from roviec.packs.schema import Pack, PackError, SheetFact
+
+_WRONG: Final = {
+    "twice": "mã số liệu bị lặp / the code is used twice",
+    "total": "không cộng được theo cách đó / cannot be added up so",
+    "part": "tỷ lệ cần hai số đếm “part”, “whole” của biểu / a ratio needs two counts of the form",
+}
+
+
+def read_sheet(entry: Entry, pack: Pack) -> None:
+    """`[[sheet.field]]` one by one; `service` x `per_service` gives each service the same fields, under its name."""
+    fields = [_field(line) for line in entry.entries("field", empty=True)]
+    services = [_service(line) for line in entry.entries("service", empty=True)]
+    if services:
+        each = [_field(line) for line in entry.entries("per_service")]
+        fields += [_of_service(field, code, name) for code, name in services for field in each]
+    pack.sheets.append(
+        SheetFact(
+            code=entry.text("code"),
+            variant=entry.text("variant", ""),
+            title=entry.text("title"),
+            units=entry.texts("units", empty=True),
+            kinds=entry.texts("kinds", empty=True),
+            fields=tuple(fields),
+            **entry.common(),
+        )
+    )
+
+
+def _field(line: Entry) -> Field:
+    field = Field(
+        code=line.text("code"), label=line.text("label"), kind=_kind(line.choice("kind", list(Kind))),
+        unit=line.text("unit", ""), total=_total(line.choice("total", list(Total), "")), help=line.text("help", ""),
+        part=line.text("part", ""), whole=line.text("whole", ""),
+    )  # fmt: skip
+    line.done()
+    return field
+
+
+def _kind(text: str) -> Kind:
+    """What is none has been complained of."""
+    return Kind(text) if text in list(Kind) else Kind.TEXT
+
+
+def _total(text: str) -> Total:
+    return Total(text) if text in list(Total) else Total.NONE
+
+
+def _service(line: Entry) -> tuple[str, str]:
+    found = line.text("code"), line.text("name")
+    line.done()
+    return found
+
+
+def _of_service(field: Field, code: str, name: str) -> Field:
+    part, whole = (f"{code}.{other}" if other else "" for other in (field.part, field.whole))
+    return replace(field, code=f"{code}.{field.code}", group=name, part=part, whole=whole)
+
+
+def sheet_problems(pack: Pack) -> Iterator[str]:
+    keys = Counter((sheet.code, sheet.variant, sheet.start) for sheet in pack.sheets)
+    units = pack.versions()
+    for sheet in pack.sheets:
+        if keys[sheet.code, sheet.variant, sheet.start] > 1:
+            yield f"{sheet.where}: mã và biến thể bị lặp / code and variant are used twice"
+        for code in set(sheet.units) - set(units):
+            yield f"{sheet.where}: không có đơn vị “{code}” / no such unit"
+        if not sheet.fields:
+            yield f"{sheet.where}: biểu không có số liệu nào / the form asks for nothing"
+        for code, wrong in problems_of(sheet.fields):
+            yield f"{sheet.where}, “{code}”: {_WRONG[wrong]}"
+
+
+def load_sheets(pack: Pack) -> int:
+    """How many were added. PackError for one that is there with other fields."""
+    known = {(row.code, row.variant, row.valid_from): row for row in Sheet.objects.all()}
+    fresh = []
+    for fact in pack.sheets:
+        row, fields = known.get((fact.code, fact.variant, fact.start)), [field.as_json() for field in fact.fields]
+        if row is None:
+            fresh.append(_row(fact, fields))
+        elif row.fields != fields:
+            raise PackError(
+                [f"{fact.where}: biểu đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"]
+            )
+        elif row.valid_to is None and fact.end is not None:
+            Sheet.objects.filter(pk=row.pk).update(valid_to=fact.end)
+    return len(Sheet.objects.bulk_create(fresh))
+
+
+def _row(fact: SheetFact, fields: list[dict[str, object]]) -> Sheet:
+    return Sheet(
+        code=fact.code, variant=fact.variant, title=fact.title, units=list(fact.units), kinds=list(fact.kinds),
+        fields=fields, source=fact.source, certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
+    )  # fmt: skip
