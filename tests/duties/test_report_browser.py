@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from roviec.duties.models import Evidence, Obligation, Progress, Report
@@ -159,7 +159,12 @@ def test_a_reports_whole_life(open_as: OpenAs, owed: Obligation, cast: Cast, wid
 def test_a_press_on_send_waits_for_the_saving_under_way(open_as: OpenAs, owed: Obligation, cast: Cast) -> None:
     draft(cast.ward_clerk, owed)
     clerk = open_as(cast.ward_clerk, report_path(owed))
-    clerk.route("**/bao-cao/", lambda route: (clerk.wait_for_timeout(400), route.continue_()))
+
+    def hold_back(route: Route) -> None:
+        clerk.wait_for_timeout(400)
+        route.continue_()
+
+    clerk.route("**/bao-cao/", hold_back)
     clerk.get_by_label("Đã hoàn thành").check()
     clerk.locator("[name=text]").fill("Đã làm xong.")
     clerk.locator("[name=text]").blur()
@@ -174,7 +179,6 @@ def test_two_officers_at_once_are_told(open_as: OpenAs, owed: Obligation, cast: 
     first, second = (open_as(cast.ward_clerk, report_path(owed)) for _ in range(2))
     first.locator("[name=text]").fill("Của người thứ nhất")
     first.locator("[name=text]").blur()
-    expect.set_options(timeout=10_000)
     first.wait_for_function("!document.querySelector('#report-form.htmx-request')")
     first.wait_for_timeout(900)
     second.locator("[name=text]").fill("Của người thứ hai")

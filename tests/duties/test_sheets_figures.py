@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from roviec.duties.sheets import (
     Doubt,
     Field,
+    Figures,
     Kind,
     Total,
     add_up,
@@ -74,7 +75,10 @@ def test_a_share_has_one_decimal(part: int | None, whole: int | None, percent: D
 
 
 def test_counts_are_added_and_a_ratio_is_that_of_the_sums() -> None:
-    rows = [{"tong": 10, "truc-tuyen": 9, "ton-tai": "Thiếu máy"}, {"tong": 990, "truc-tuyen": 1, "diem": D(7)}]
+    rows: list[Figures] = [
+        {"tong": 10, "truc-tuyen": 9, "ton-tai": "Thiếu máy"},
+        {"tong": 990, "truc-tuyen": 1, "diem": D(7)},
+    ]
     assert add_up([FORM, FORM], rows) == {
         "tong": 1000, "truc-tuyen": 10, "ty-le": D("1.0"), "ton-tai": "Thiếu máy",
     }  # fmt: skip
@@ -94,7 +98,7 @@ def test_texts_stand_below_one_another_once_each() -> None:
 
 def test_different_forms_add_up_where_they_ask_the_same() -> None:
     other = (WHOLE, Field("khac", "Khác", Kind.AMOUNT, unit="km", total=Total.SUM))
-    rows = [{"tong": 1, "truc-tuyen": 1}, {"tong": 2, "khac": D("1.5")}]
+    rows: list[Figures] = [{"tong": 1, "truc-tuyen": 1}, {"tong": 2, "khac": D("1.5")}]
     assert add_up([FORM, other], rows) == {"tong": 3, "truc-tuyen": 1, "ty-le": D("100.0"), "khac": D("1.5")}
 
 
