@@ -1,10 +1,11 @@
-"""Three typed readers of environment variables that fail loudly, and the database address."""
+"""Three typed readers of environment variables that fail loudly, and the addresses of the database and the mail server."""
 
 from __future__ import annotations
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -60,3 +61,36 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+class Smtp(NamedTuple):
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    tls: bool
+
+
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def smtp(url: str) -> Smtp:
+    """The mail server of smtp://, smtp+starttls:// or smtps://user:password@host:port; of nothing, a server without a host."""
+    parts = urlsplit(url)
+    if not url:
+        return Smtp("", 25, "", "", False, False)
+    if parts.scheme not in SMTP_PORTS or not parts.hostname:
+        raise SettingError("ROVIEC_SMTP must be smtp://, smtp+starttls:// or smtps:// and name a host")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    port = parts.port or SMTP_PORTS[parts.scheme]
+    return Smtp(parts.hostname, port, user, password, parts.scheme == "smtp+starttls", parts.scheme == "smtps")
+
+
+def mail_from(address: str, server: Smtp) -> str:
+    """Who our mails are from: needed with a mail server, of no use without one."""
+    if bool(address) != bool(server.host):
+        raise SettingError("ROVIEC_SMTP and ROVIEC_MAIL_FROM go together: set both, or neither")
+    if address and not parseaddr(address)[1].rpartition("@")[2]:
+        raise SettingError(f"ROVIEC_MAIL_FROM must be a mail address, not {address!r}")
+    return address

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "roviec.journal",
     "roviec.jobs",
     "roviec.org",
+    "roviec.notices",
     "roviec.directives",
     "roviec.duties",
     "roviec.reports",
@@ -90,6 +91,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- mail: without a server, notices stay in the app
+SMTP = env.smtp(env.text("ROVIEC_SMTP"))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.host, SMTP.port, SMTP.user, SMTP.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = SMTP.starttls, SMTP.tls, 20
+MAIL_FROM = DEFAULT_FROM_EMAIL = env.mail_from(env.text("ROVIEC_MAIL_FROM"), SMTP)
+DIGEST_HOUR = env.number("ROVIEC_DIGEST_HOUR", 7)
+SITE = next(iter(CSRF_TRUSTED_ORIGINS), f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}")  # links in mails
 
 # --- people who sign in
 AUTHENTICATION_BACKENDS = [

@@ -13,6 +13,7 @@ urlpatterns = [
     path("bao-cao/", include("roviec.reports.urls")),
     path("chuong-trinh/", include("roviec.programme.urls")),
     path("nhat-ky/", include("roviec.journal.urls")),
+    path("thong-bao/", include("roviec.notices.urls")),
 ]
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.failed

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DutiesConfig(AppConfig):
@@ -9,12 +10,19 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         from roviec.duties import records, schedule
+        from roviec.duties.alerts import saying, sentences
         from roviec.jobs.registry import register
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
+        from roviec.notices import render
 
-        register("duties.hand_over", every=timedelta(hours=1), run=schedule.pass_on)
-        register("duties.make_obligations", every=timedelta(hours=1), run=schedule.make)
+        hour, minute, day = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
+        register("duties.hand_over", every=hour, run=schedule.pass_on, label=_("Bàn giao việc của đơn vị đã kết thúc"))
+        register("duties.make_obligations", every=hour, run=schedule.make, label=_("Tạo phần việc của kỳ tới"))
+        register(saying.JOB, every=minute, run=schedule.alert_now, label=_("Cảnh báo thời hạn và tiến độ"))
+        register("duties.alert_clocks", every=day, run=schedule.set_clocks, label=_("Tính lại giờ cảnh báo"))
+        render.register(saying.OBLIGATION, sentences.obligations)
+        render.register(saying.BLOCKER, sentences.blockers)
         register_reader("duties.duty", records.sees_duty)
         register_reader("duties.obligation", records.sees_obligation)
         register_reader("duties.report", records.sees_report)

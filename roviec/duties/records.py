@@ -95,6 +95,7 @@ ACTS: Final[dict[str, Promise]] = {
     "duties.draft_order": _("Soạn văn bản từ quyết định"),
     "duties.begin_consolidation": _("Bắt đầu tổng hợp"),
     "duties.move_consolidation": _("Gửi, nhận hoặc trả lại bản tổng hợp"),
+    "duties.alert": _("Cảnh báo"),
     "duties.close_duty": _("Kết thúc nhiệm vụ"),
     "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
     "duties.issue_directive": _("Giao việc"),
@@ -102,6 +103,7 @@ ACTS: Final[dict[str, Promise]] = {
 }
 OBJECTS: Final = {
     "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
+    "duties.alert": (_("Cảnh báo"), None),
     "duties.blocker": (_("Vướng mắc"), blocker_names),
     "duties.consolidation": (_("Bản tổng hợp"), consolidation_names),
     "duties.obligation": (_("Phần việc"), obligation_names),

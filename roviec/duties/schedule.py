@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from roviec.duties.alerts import reschedule_all
+from roviec.duties.alerts.rounds import alert
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
@@ -17,6 +19,14 @@ def make() -> None:
 
 def pass_on() -> None:
     hand_over(timezone.localdate())
+
+
+def alert_now() -> None:
+    alert(timezone.now())
+
+
+def set_clocks() -> None:
+    reschedule_all()
 
 
 def catch_up(duties: Iterable[Duty]) -> None:

@@ -9,6 +9,17 @@ from roviec.journal.acts import record
 from roviec.journal.context import Actor
 
 
+def paused(job: str) -> bool:
+    """For acts that run for long: look between two pieces of work."""
+    return Schedule.objects.filter(job=job, paused=True).exists()
+
+
+def hold(job: str) -> bool:
+    """Take the job's row until the end of the transaction, so that only one works on; False when it is paused."""
+    row = Schedule.objects.select_for_update().filter(job=job).first()
+    return row is None or not row.paused
+
+
 @transaction.atomic
 def pause(*, actor: Actor, schedule: Schedule, reason: str) -> None:
     _set_paused(actor, schedule, True, reason)

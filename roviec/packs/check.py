@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from roviec.org.models import Succession
+from roviec.packs import alerts
 from roviec.packs.rules import rule_problems
 from roviec.packs.schema import (
     CodedFact,
@@ -34,6 +35,7 @@ def problems_of(pack: Pack) -> list[str]:
             _outlines(pack),
             rule_problems(pack),
             sheet_problems(pack),
+            alerts.problems(pack),
         )
     )
 
@@ -43,7 +45,8 @@ def _doubles(pack: Pack) -> Iterator[str]:
     for facts in plain:
         yield from _twice((fact.code, fact.where) for fact in facts)
     yield from _twice(
-        (f"{fact.code} {fact.start}", fact.where) for fact in chain(pack.levels, pack.units, pack.outlines)
+        (f"{fact.code} {fact.start}", fact.where)
+        for fact in chain(pack.levels, pack.units, pack.outlines, pack.alert_steps)
     )
     yield from _twice((f"{fact.kind} {fact.code} {fact.start}", fact.where) for fact in pack.stages)
 

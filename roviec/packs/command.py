@@ -51,6 +51,7 @@ def check(name: str) -> list[str]:
         *pack.rules,
         *pack.stages,
         *pack.sheets,
+        *pack.alert_steps,
     ]
     doubtful = sum(fact.certainty in UNVERIFIED for fact in facts)
     return [f"{pack.name} {pack.version}: {len(facts)} dữ kiện hợp lệ / facts, {doubtful} chưa kiểm chứng / unverified"]

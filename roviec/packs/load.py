@@ -22,6 +22,7 @@ from roviec.org.models import (
     UnitVersion,
     WorkdayChange,
 )
+from roviec.packs import alerts
 from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
 from roviec.packs.rules import load_rules
@@ -70,6 +71,7 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     loaded.added["rules"] = load_rules(pack)
     _stages(pack, loaded)
     loaded.added["sheets"] = load_sheets(pack)
+    loaded.added["alert_steps"] = alerts.load(pack)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded

@@ -9,6 +9,7 @@ from typing import Final
 
 from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
 from roviec.org.models import Certainty, Succession, WorkdayChange
+from roviec.packs import alerts
 from roviec.packs.entry import Entry
 from roviec.packs.schema import (
     DayFact,
@@ -217,4 +218,5 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "scoring-rule": _scoring_rule,
     "stage": _stage,
     "sheet": read_sheet,
+    "alert-step": alerts.read,
 }

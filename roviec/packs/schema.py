@@ -147,6 +147,16 @@ class SheetFact(CodedFact):
     fields: tuple[Field, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AlertStepFact(CodedFact):
+    """So many working days after (or, negative, before) its moment, whom to tell; see `duties.models.AlertStep`."""
+
+    moment: str
+    state: str
+    days: int
+    audience: tuple[str, ...]
+
+
 @dataclass
 class Pack:
     name: str
@@ -164,6 +174,7 @@ class Pack:
     rules: list[RuleFact] = field(default_factory=list)
     stages: list[StageFact] = field(default_factory=list)
     sheets: list[SheetFact] = field(default_factory=list)
+    alert_steps: list[AlertStepFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roviec.directives.reads import has_made_up
+from roviec.notices.reads import unread
 from roviec.org.access import Access, access_of
 
 THEMES: Final = {"auto": _("Theo máy"), "light": _("Sáng"), "dark": _("Tối")}
@@ -28,6 +29,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("reports:list", pgettext_lazy("văn bản đi", "Báo cáo"), ""),
     ("programme:list", _("Mô hình, cách làm"), ""),
     ("org:chart", _("Đơn vị"), ""),
+    ("web:jobs", _("Việc tự động"), "jobs.pause"),
     ("journal:index", _("Nhật ký"), "journal.read"),
 ]
 
@@ -35,6 +37,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
 class Shell(TypedDict):
     nav: list[NavItem]
     access: Access
+    unread: Callable[[], int]
     language: str
     theme: str
     themes: Mapping[str, Promise]
@@ -53,6 +56,7 @@ def shell(request: HttpRequest) -> Shell:
     return {
         "nav": nav(request) if signed_in else [],
         "access": SimpleLazyObject(lambda: access_of(request.user)),  # type: ignore[typeddict-item]
+        "unread": lambda: unread(access_of(request.user)),
         "language": get_language() or "vi",
         "theme": theme_of(request),
         "themes": THEMES,

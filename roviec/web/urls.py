@@ -1,11 +1,13 @@
 from django.urls import path
 
-from roviec.web import views
+from roviec.web import jobs, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tim-kiem/", views.search, name="search"),
     path("song", views.health, name="health"),
+    path("he-thong/cong-viec-nen/", jobs.jobs, name="jobs"),
+    path("he-thong/cong-viec-nen/<int:pk>/", jobs.switch, name="switch_job"),
     path("giao-dien/", views.theme, name="theme"),
 ]

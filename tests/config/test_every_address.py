@@ -20,6 +20,8 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
+from roviec.jobs.models import Schedule
+from roviec.notices.models import Digest, Notice
 from roviec.programme.acts import add_item, add_milestone, add_paper
 from roviec.programme.acts.items import Said
 from roviec.reports.models import Outline
@@ -29,7 +31,7 @@ from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
 
-ROOMS = ("web", "org", "directives", "duties", "programme", "reports", "journal")
+ROOMS = ("web", "notices", "org", "directives", "duties", "programme", "reports", "journal")
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
 EVERYBODY = set(ROLES)
 WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
@@ -69,6 +71,15 @@ CASES: dict[str, Case] = {
     "web:search": Case(EVERYBODY),
     "web:health": Case(EVERYBODY),
     "web:theme": Case(EVERYBODY, post=True),
+    "web:jobs": Case({"officer", "administrator"}),
+    "web:switch_job": Case({"officer", "administrator"}, lambda ids: [ids["job"]], post=True),
+    "notices:list": Case(EVERYBODY),
+    "notices:open": Case(set(), lambda ids: [0]),
+    "notices:read": Case({"ward_clerk"}, lambda ids: [ids["notice"]], post=True),
+    "notices:read_all": Case(EVERYBODY, post=True),
+    "notices:choose": Case(EVERYBODY, post=True),
+    "notices:post": Case({"administrator"}),
+    "notices:try_again": Case({"administrator"}, lambda ids: [ids["digest"]], post=True),
     "org:chart": Case(EVERYBODY),
     "org:unit": Case(EVERYBODY, lambda ids: [ids["ward"]]),
     "org:delegate": Case(EVERYBODY - {"auditor", "administrator"}),
@@ -196,6 +207,9 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,
+        "job": Schedule.objects.create(job="duties.alert", next_at=timezone.now()).pk,
+        "notice": Notice.objects.create(person=cast.ward_clerk.person, code="x", key="x").pk,
+        "digest": Digest.objects.create(person=cast.clerk.person, day=date(2026, 11, 3), made_at=timezone.now()).pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
