@@ -49,5 +49,5 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
         draft.pk = None
         draft.save(force_insert=True)
     client = cast.officer.client()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert client.get("/van-ban/").status_code == 200

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils import translation
 
 from roviec.reports.layout.as_json import Json, from_json
 from roviec.reports.layout.model import Document as Content
@@ -54,8 +55,9 @@ def test_headings_follow_one_another_below_the_pages_own(document: Document, cas
 
 def test_the_preview_is_vietnamese_on_an_english_page(document: Document, cast: Cast) -> None:
     client = cast.officer.client()
-    client.post("/ngon-ngu/setlang/", {"language": "en", "next": "/"})
-    page = client.get(f"/bao-cao/{document.pk}/").content.decode()
+    with translation.override("vi"):  # the page's language would stay the thread's
+        client.post("/ngon-ngu/setlang/", {"language": "en", "next": "/"})
+        page = client.get(f"/bao-cao/{document.pk}/").content.decode()
     assert "This document" in page
     assert '<article class="sheet" lang="vi">' in page
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân thành phố." in page
