@@ -132,7 +132,7 @@ def _sorted(lines: list[Line], chosen: Chosen) -> list[Line]:
     if chosen.sort == "name":
         return lines
     if chosen.sort == "change":
-        return sorted(lines, key=lambda line: (line.change is None, -abs(line.change or 0)))
+        return sorted(lines, key=lambda line: (line.change is None, -abs(float(line.change or 0))))
     return sorted(lines, key=lambda line: (line.score.total is None, -float(line.score.total or 0)))
 
 
