@@ -178,7 +178,7 @@ class _Year:
             closed=np.full(len(self.agency), NEVER),
             agencies=self.charged,
             steps=Dated(steps),
-            submissions=Dated(mark for mark in steps if mark[2] == SUBMITTED),
+            submissions=Dated((key, day, float(day)) for key, day, to in steps if to == SUBMITTED),
             returns=Dated(mark for mark in steps if mark[2] == RETURNED),
             dues=Dated(self.marks.dues),
             entries=Dated(self.marks.entries),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from roviec.duties.labels import period_label
-from roviec.duties.models import Blocker, Consolidation, Duty, Obligation, Report
+from roviec.duties.models import Blocker, Consolidation, Duty, ForecastModel, Obligation, Report
 from roviec.duties.names import unit_names
 from roviec.journal.words import numbers
 from roviec.org.access import access_of
@@ -53,6 +53,11 @@ def obligation_names(ids: Collection[str]) -> dict[str, str]:
         str(pk): f"{order}, {names[holder].name if holder in names else holder}, {period_label(period)}"
         for pk, order, holder, period in rows
     }
+
+
+def model_names(ids: Collection[str]) -> dict[str, str]:
+    rows = ForecastModel.objects.filter(pk__in=numbers(ids)).values_list("pk", "fitted_on")
+    return {str(pk): f"{fitted_on:%d-%m-%Y}" for pk, fitted_on in rows}
 
 
 def blocker_names(ids: Collection[str]) -> dict[str, str]:
@@ -98,10 +103,13 @@ ACTS: Final[dict[str, Promise]] = {
     "duties.alert": _("Cảnh báo"),
     "duties.close_duty": _("Kết thúc nhiệm vụ"),
     "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
+    "duties.forecast": _("Dự báo trễ hạn"),
+    "duties.learn_forecast": _("Lập mô hình dự báo"),
     "duties.issue_directive": _("Giao việc"),
     "duties.make_obligations": _("Lập phần việc của các kỳ"),
 }
 OBJECTS: Final = {
+    "duties.forecastmodel": (_("Mô hình dự báo"), model_names),
     "duties.duty": (pgettext_lazy("một", "Nhiệm vụ"), duty_names),
     "duties.alert": (_("Cảnh báo"), None),
     "duties.blocker": (_("Vướng mắc"), blocker_names),

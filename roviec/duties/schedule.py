@@ -11,6 +11,7 @@ from roviec.duties.alerts.rounds import alert
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
+from roviec.duties.risk.acts import forecast
 
 
 def make() -> None:
@@ -27,6 +28,10 @@ def alert_now() -> None:
 
 def set_clocks() -> None:
     reschedule_all()
+
+
+def foretell() -> None:
+    forecast(timezone.now())
 
 
 def catch_up(duties: Iterable[Duty]) -> None:

@@ -4,6 +4,7 @@ from roviec.duties import views
 from roviec.duties.blocking import views as blocking
 from roviec.duties.consolidating import views as consolidating
 from roviec.duties.exchange import views as exchange
+from roviec.duties.risk import views as risk
 
 app_name = "duties"
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/luu/", consolidating.save, name="consolidation_save"),
     path("tong-hop/<int:pk>/nhan/", consolidating.take, name="consolidation_take"),
     path("tong-hop/<int:pk>/tra-lai/", consolidating.give_back, name="consolidation_return"),
+    path("du-bao/", risk.forecast, name="forecast"),
     path("vuong-mac/", blocking.blockers, name="blockers"),
     path("vuong-mac.csv", blocking.blockers_file, name="blockers_file"),
     path("vuong-mac/<int:pk>/", blocking.blocker, name="blocker"),

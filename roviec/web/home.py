@@ -11,6 +11,7 @@ from roviec.directives.models import Circulation, Directive
 from roviec.duties.blocking.acts import DECIDE
 from roviec.duties.blocking.reads import Item, items, waiting_for
 from roviec.duties.models import DUE_SOON_DAYS, Blocker, Obligation, ObligationQuerySet, Progress, Timeliness
+from roviec.duties.risk.reads import AtRisk, top
 from roviec.org.access import Access
 
 NEXT = 5
@@ -34,6 +35,7 @@ class Home:
     city: Figures | None  # None: doesn't see the whole city
     next: list[Obligation]
     urge: list[Obligation]  # late or nearly, anywhere in the city
+    at_risk: list[AtRisk]  # not late yet, and likely to be, anywhere in the city
     to_review: int
     may_prepare: bool
     drafts: list[Directive]
@@ -56,6 +58,7 @@ def home_of(access: Access, today: date) -> Home:
         city=city,
         next=pressing(mine, today) if access.home_id else [],
         urge=pressing(visible.filter(due__lte=today + timedelta(DUE_SOON_DAYS)), today) if city else [],
+        at_risk=top(access, today) if city else [],
         to_review=city.submitted if city and access.can("duties.review") else 0,
         may_prepare=may_prepare,
         drafts=shown,

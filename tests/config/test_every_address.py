@@ -135,6 +135,7 @@ CASES: dict[str, Case] = {
     "duties:consolidation_save": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:consolidation_take": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:consolidation_return": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
+    "duties:forecast": Case(EVERYBODY),
     "duties:blockers": Case(EVERYBODY),
     "duties:blockers_file": Case(EVERYBODY),
     "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),

@@ -39,7 +39,7 @@ def as_at(records: Records, day: int, workdays: Workdays) -> AsAt:
     agency = records.agency
     at_work = owed & (state != SUBMITTED)
     found["load"] = _per_agency(agency, at_work & (due >= day) & (due <= day + _SOON))[agency[keys]]
-    found["backlog"] = _per_agency(agency, at_work & (due < day))[agency[keys]]
+    found["backlog"] = _per_agency(agency, at_work & (due < day) & (due > day - MEMORY_DAYS))[agency[keys]]
     return AsAt(day, keys, found)
 
 

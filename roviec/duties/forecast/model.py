@@ -17,6 +17,7 @@ from roviec.duties.forecast.features import COLUMNS, REASONS, matrix
 from roviec.duties.forecast.solve import solve
 
 VERSION: Final = 1
+SUREST: Final = 0.001  # what lies ahead is never certain
 _PENALTY: Final = 1.0  # on weights of standardised columns
 NAMES: Final = tuple(column.name for column in COLUMNS)
 _SIGNS: Final[Ints] = np.array([column.sign for column in COLUMNS])
@@ -38,7 +39,8 @@ class Weights:
 
     def predict(self, rows: Table) -> Floats:
         weight = np.array(self.weight)
-        return sigmoid(matrix(rows) @ weight + (self.base - float(np.dot(self.mean, weight))))
+        said = sigmoid(matrix(rows) @ weight + (self.base - float(np.dot(self.mean, weight))))
+        return np.clip(said, SUREST, 1 - SUREST)
 
 
 def fit(rows: Table, late: Floats) -> Weights:
@@ -75,7 +77,7 @@ class Model:
         return self.weights.predict(rows) if self.weights else np.array(rows["agency_rate"], dtype=np.float64)
 
     def effects(self, rows: Table) -> dict[str, Floats]:
-        """What each reason adds to the log-odds, a number a row; with `base` they sum to those of the forecast."""
+        """What each reason adds to the log-odds, a number a row; with `base` they sum to those of the forecast (before SUREST)."""
         if self.weights is None:
             return {"agency": logit(self.predict(rows))}
         apart = (matrix(rows) - np.array(self.weights.mean)) * np.array(self.weights.weight)

@@ -28,7 +28,7 @@ class Records:
     closed: Ints  # day on which the duty was closed, or NEVER
     agencies: Ints  # how many are charged with the duty
     steps: Dated
-    submissions: Dated  # the steps to "submitted" again, for their days
+    submissions: Dated  # reports handed in; the value is the day as of which, the mark's day when that was recorded
     returns: Dated
     dues: Dated  # each change of the due day
     entries: Dated  # notes on progress
@@ -55,7 +55,7 @@ class Records:
 
     def in_time(self, day: int) -> Flags:
         """A report that came in by the due day is accepted or under review."""
-        submitted = self.submissions.last_day(self.keys, day, NEVER)
+        submitted = self.submissions.last(self.keys, day, NEVER)
         return np.isin(self.state(day), (SUBMITTED, DONE)) & (submitted <= self.due(day))
 
 

@@ -19,6 +19,7 @@ from roviec.duties.models.consolidation import (
     ConsolidationQuerySet,
 )
 from roviec.duties.models.duty import Assignment, Duty, DutyQuerySet, Obligation, ObligationQuerySet
+from roviec.duties.models.forecast import Forecast, ForecastModel
 from roviec.duties.models.report import Claim, DutySheet, Evidence, Report, ReportQuerySet, Review, Sheet, Verdict
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "DutyQuerySet",
     "DutySheet",
     "Evidence",
+    "Forecast",
+    "ForecastModel",
     "FourClass",
     "Group",
     "HandOver",

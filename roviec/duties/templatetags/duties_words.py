@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
+from django.utils.formats import number_format
 
 from roviec.duties.labels import STEP_LABELS
 from roviec.duties.labels import period_label as label
@@ -14,6 +17,17 @@ register = template.Library()
 @register.filter
 def period_label(key: str) -> str:
     return label(key)
+
+
+@register.filter
+def share(part: float) -> str:
+    """0.0412 -> "4,1 %", as the reader's language writes it."""
+    return f"{number_format(part * 100, 1)} %"
+
+
+@register.filter
+def of(found: Mapping[int, object], key: int) -> object | None:
+    return found.get(key)
 
 
 @register.filter

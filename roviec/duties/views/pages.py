@@ -24,6 +24,7 @@ from roviec.duties.labels import LETTERS, REFUSALS
 from roviec.duties.models import Duty, Obligation, Progress
 from roviec.duties.progress import change_progress, close_duty
 from roviec.duties.refused import ProgressRefused
+from roviec.duties.risk import reads as forecasts
 from roviec.duties.schedule import catch_up
 from roviec.duties.story import story
 from roviec.duties.views.doors import back
@@ -37,11 +38,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     form = States(request.GET)
     states = form.cleaned_data if form.is_valid() else {}
     found = reads.mine(access, today, **states, page=request.GET.get("page", "1"))
-    return render(
-        request,
-        "duties/mine.html",
-        {"mine": found, "form": form, "filtered": any(states.values()), "may_report": access.can("duties.progress")},
-    )
+    context = {"mine": found, "form": form, "filtered": any(states.values())}
+    context |= {"may_report": access.can("duties.progress"), "forecasts": forecasts.of(found.page, access, today)}
+    return render(request, "duties/mine.html", context)
 
 
 @require_GET
@@ -59,6 +58,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     if len(page.cards) == 1:
         context["story"] = story(page.cards[0].obligation, timezone.localdate())
     context["blockers"] = of_duty(found, access, timezone.localdate())
+    context["forecasts"] = forecasts.of([card.obligation for card in page.cards], access, timezone.localdate())
     return render(request, "duties/duty.html", context)
 
 

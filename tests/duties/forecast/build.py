@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from bench.forecast.simulate import City, simulate
 from roviec.duties.forecast.arrays import NEVER
 from roviec.duties.forecast.dated import Dated
 from roviec.duties.forecast.features import Case
+from roviec.duties.forecast.learn import learn
+from roviec.duties.forecast.model import Model
 from roviec.duties.forecast.records import KINDS, RETURNED, STATES, SUBMITTED, Records
 from roviec.duties.forecast.workdays import Workdays
 from roviec.vietnamese.calendar import Calendar
@@ -59,7 +63,9 @@ def records(*owed: Owed) -> Records:
         closed=column(*(NEVER if each.closed is None else day(each.closed) for each in owed)),
         agencies=column(*(each.agencies for each in owed)),
         steps=Dated((key, day(when), to) for key, own in enumerate(steps) for when, to in own),
-        submissions=Dated((key, day(when), to) for key, own in enumerate(steps) for when, to in own if to == SUBMITTED),
+        submissions=Dated(
+            (key, day(when), day(when)) for key, own in enumerate(steps) for when, to in own if to == SUBMITTED
+        ),
         returns=Dated((key, day(when), to) for key, own in enumerate(steps) for when, to in own if to == RETURNED),
         dues=marks(lambda each: [(when, day(due)) for when, due in each.moves]),
         entries=marks(lambda each: [(when, 1) for when in each.entries]),
@@ -85,3 +91,14 @@ def a_case(**changed: Any) -> Case:
         "agency_rate": 0.3, "duty_rate": 0.3, "pair_rate": 0.3,
     }  # fmt: skip
     return Case(**usual | changed)
+
+
+@cache
+def made_up_city() -> City:
+    return simulate(4, agencies=24, duties=36)
+
+
+@cache
+def fitted_model() -> Model:
+    city = made_up_city()
+    return learn(city.records, city.last, city.workdays)

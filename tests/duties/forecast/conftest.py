@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bench.forecast.simulate import City, simulate
-from roviec.duties.forecast.learn import learn
+from bench.forecast.simulate import City
 from roviec.duties.forecast.model import Model
+from tests.duties.forecast import build
 
 
 @pytest.fixture(scope="session")
 def city() -> City:
-    return simulate(4, agencies=24, duties=36)
+    return build.made_up_city()
 
 
 @pytest.fixture(scope="session")
-def model(city: City) -> Model:
-    return learn(city.records, city.last, city.workdays)
+def model() -> Model:
+    return build.fitted_model()

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from roviec.duties.risk.reads import forecast_page
+from roviec.org.access import access_of
+
+
+@require_GET
+def forecast(request: HttpRequest) -> HttpResponse:
+    """What will probably be late, how that is worked out, and how far it can be trusted."""
+    found = forecast_page(access_of(request.user), timezone.localdate(), request.GET.get("page", "1"))
+    return render(request, "duties/forecast.html", {"it": found})
