@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from roviec.duties.forecast.arrays import Table
+from roviec.duties.forecast.arrays import Floats, Table
 from roviec.duties.forecast.model import Model
 from roviec.duties.forecast.records import KINDS, STATES
 
@@ -34,11 +34,21 @@ Reason = dict[str, Any]
 
 
 def reasons(model: Model, rows: Table) -> list[list[Reason]]:
-    effects = model.effects(rows)
+    effects = _told_by_what_is_known(model.effects(rows), rows)
     codes = list(effects)
     strength = np.array([effects[code] for code in codes]).T
     order = np.argsort(-np.abs(strength), axis=1, kind="stable")
     return [_of(row, codes, strength[place], order[place]) for place, row in enumerate(rows)]
+
+
+def _told_by_what_is_known(effects: dict[str, Floats], rows: Table) -> dict[str, Floats]:
+    """A duty or a pair that has no past says nothing of its own: what its column adds is the agency's, or the city's, rate."""
+    for code in ("pair", "duty"):
+        if code in effects:
+            unknown = rows[f"{code}_cases"] == 0
+            effects["agency"] = effects["agency"] + np.where(unknown, effects[code], 0.0)
+            effects[code] = np.where(unknown, 0.0, effects[code])
+    return effects
 
 
 def _of(row: Any, codes: list[str], strength: Any, order: Any) -> list[Reason]:

@@ -89,3 +89,11 @@ def test_the_strongest_reasons_come_first_and_weak_ones_are_left_out(fitted: Mod
     assert all(abs(each["effect"]) >= 0.15 for each in first[2:] + second[2:])
     assert next(each for each in first if each["code"] == "agency")["values"] == {"agency_late": 8, "agency_cases": 10}
     assert max(len(each) for each in (first, second)) <= 6
+
+
+def test_a_past_that_is_not_there_is_no_reason(fitted: Model) -> None:
+    unknown, known = reasons(
+        fitted, table([a_case(agency_rate=0.9), a_case(agency_rate=0.9, pair_cases=4, duty_cases=9)])
+    )
+    assert not {"pair", "duty"} & {each["code"] for each in unknown}
+    assert "pair" in {each["code"] for each in known}
