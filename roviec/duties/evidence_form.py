@@ -33,9 +33,7 @@ class EvidenceForm(forms.Form):
         asked = [field for field in figures.fields(draft.sheet) if field.kind is Kind.FILE]
         if asked:
             choices = [(field.code, field.label) for field in asked]
-            self.fields["field"].choices = [*choices, ("", _("Khác"))]  # type: ignore[attr-defined]
-            given = set(draft.evidence.filter(replaced_by=None).values_list("field", flat=True))
-            self.fields["field"].initial = next((field.code for field in asked if field.code not in given), "")
+            self.fields["field"].choices = [("", _("Khác")), *choices]  # type: ignore[attr-defined]
         else:
             del self.fields["field"]
         self.fields["replaces"].queryset = draft.evidence.filter(replaced_by=None)  # type: ignore[attr-defined]

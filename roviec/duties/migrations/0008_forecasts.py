@@ -20,11 +20,12 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField()),
                 ('fitted_on', models.DateField()),
                 ('fitted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_up', models.BooleanField(default=False)),
                 ('data', models.JSONField()),
             ],
             options={
                 'ordering': ['-fitted_on', '-version'],
-                'constraints': [models.UniqueConstraint(fields=('fitted_on', 'version'), name='forecast_model_once')],
+                'constraints': [models.UniqueConstraint(fields=('fitted_on', 'version', 'made_up'), name='forecast_model_once')],
             },
         ),
         migrations.CreateModel(

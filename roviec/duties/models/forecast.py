@@ -21,11 +21,12 @@ class ForecastModel(models.Model):
     version = models.PositiveSmallIntegerField()  # of the engine's JSON
     fitted_on = models.DateField()
     fitted_at = models.DateTimeField(default=timezone.now)
+    made_up = models.BooleanField(default=False)  # made-up work was among what it learned from
     data = models.JSONField()
 
     class Meta:
         ordering = ["-fitted_on", "-version"]
-        constraints = [models.UniqueConstraint(fields=["fitted_on", "version"], name="forecast_model_once")]
+        constraints = [models.UniqueConstraint(fields=["fitted_on", "version", "made_up"], name="forecast_model_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.fitted_on}"

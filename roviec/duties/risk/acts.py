@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from roviec.directives.reads import has_made_up
 from roviec.duties.forecast.as_at import MEMORY_DAYS
 from roviec.duties.forecast.learn import learn
 from roviec.duties.forecast.model import VERSION, Model
@@ -40,8 +41,9 @@ def forecast(moment: datetime, *, actor: Actor = SCHEDULER) -> int:
 
 
 def model_of(today: date) -> ForecastModel | None:
-    """The model in use: of this month, and of the columns that the engine has now."""
-    return ForecastModel.objects.filter(version=VERSION, fitted_on__range=(today.replace(day=1), today)).first()
+    """The model in use: of this month, of the engine's columns of now, and of made-up work only while there is any."""
+    of_now = ForecastModel.objects.filter(version=VERSION, made_up=has_made_up())
+    return of_now.filter(fitted_on__range=(today.replace(day=1), today)).first()
 
 
 def _learned(moment: datetime, today: date, actor: Actor) -> ForecastModel:
@@ -50,7 +52,10 @@ def _learned(moment: datetime, today: date, actor: Actor) -> ForecastModel:
     data = learn(past.records, past.today, past.workdays).to_json()
     with transaction.atomic():
         row, new = ForecastModel.objects.get_or_create(
-            fitted_on=today, version=VERSION, defaults={"kind": data["kind"], "fitted_at": moment, "data": data}
+            fitted_on=today,
+            version=VERSION,
+            made_up=has_made_up(),
+            defaults={"kind": data["kind"], "fitted_at": moment, "data": data},
         )
         if new:
             after = {name: data[name] for name in ("kind", "why", "cases", "obligations", "fitted_on")}

@@ -76,6 +76,7 @@ class Trial:
 
     model: Model
     fitted_on: date
+    made_up: bool
     tried_from: date
     measured: Measured | None
     plot: Plot | None
@@ -100,4 +101,4 @@ def trial() -> Trial | None:
     model = Model.from_json(row.data)
     measured = model.measured
     tried_from = date.fromisoformat(model.tried_from)
-    return Trial(model, row.fitted_on, tried_from, measured, plot(measured) if measured else None)
+    return Trial(model, row.fitted_on, row.made_up, tried_from, measured, plot(measured) if measured else None)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from roviec.directives.models import Directive
 from roviec.duties.forecast.model import VERSION, Model
 from roviec.duties.models import Forecast, ForecastModel, Obligation, Progress
 from roviec.duties.risk.acts import SCHEDULER, forecast
@@ -99,6 +100,15 @@ def test_a_model_of_other_columns_is_not_used(october: Obligation, stored: Forec
     ForecastModel.objects.update(version=VERSION + 1)
     forecast(TENTH)
     assert Forecast.objects.exclude(model=stored).count() == 2
+
+
+def test_what_made_up_work_taught_is_not_used_once_it_is_gone(october: Obligation) -> None:
+    Directive.objects.update(is_sample=True)
+    forecast(TENTH)
+    assert ForecastModel.objects.get().made_up
+    Directive.objects.update(is_sample=False)
+    forecast(at(date(2024, 10, 11), 1))
+    assert Forecast.objects.get(obligation=october, on=date(2024, 10, 11)).model.made_up is False
 
 
 def test_a_forecast_is_no_certainty_and_is_made_once_a_day(october: Obligation, stored: ForecastModel) -> None:

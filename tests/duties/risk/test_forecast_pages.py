@@ -85,6 +85,12 @@ def test_the_model_is_told_in_words_with_what_its_trial_showed(foretold: Forecas
     assert 'role="img"' in shown
 
 
+@pytest.mark.parametrize("made_up", [True, False])
+def test_it_says_when_it_was_measured_on_made_up_work(foretold: Forecast, cast: Cast, made_up: bool) -> None:
+    ForecastModel.objects.update(made_up=made_up)
+    assert ("Đo trên dữ liệu mô phỏng" in page(cast.leader)) is made_up
+
+
 def test_the_plot_is_drawn_in_whole_numbers(foretold: Forecast, cast: Cast) -> None:
     """A Vietnamese page writes 0,5: a comma in a coordinate would draw something else."""
     svg = page(cast.leader).split('<svg class="reliability__plot', 1)[1].split("</svg>")[0]
