@@ -12,6 +12,7 @@ urlpatterns = [
     path("nhiem-vu/", include("roviec.duties.urls")),
     path("bao-cao/", include("roviec.reports.urls")),
     path("chuong-trinh/", include("roviec.programme.urls")),
+    path("danh-gia/", include("roviec.assess.urls")),
     path("nhat-ky/", include("roviec.journal.urls")),
 ]
 

@@ -25,6 +25,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("duties:board", _("Bảng theo dõi"), ""),
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
+    ("assess:index", _("Đánh giá"), ""),
     ("reports:list", pgettext_lazy("văn bản đi", "Báo cáo"), ""),
     ("programme:list", _("Mô hình, cách làm"), ""),
     ("org:chart", _("Đơn vị"), ""),

@@ -87,6 +87,10 @@ class Month:
     def one(self, unit: Unit, **how: Any) -> Obligation:
         return self.owe(unit, **how)[0]
 
+    def owed(self, unit: Unit) -> Obligation:
+        """The one owed by this unit last."""
+        return Obligation.objects.filter(unit=unit).latest("pk")
+
     def step(self, row: Obligation, to: str, moment: datetime, day: date | None = None) -> None:
         row.refresh_from_db()
         access = self.cast.officer.access if to in _REVIEWED else self.holder(row)
