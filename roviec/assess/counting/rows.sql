@@ -4,9 +4,9 @@
 -- near    what may be due in the window, at first or after a move; the exact test is the last WHERE
 -- base    state: from the columns where nothing has moved since, else from the rows of change
 -- given   first day -> last day for accepting
-WITH near(id) AS ({near}),
+WITH near(id) AS MATERIALIZED ({near}),
 given AS ({given}),
-base AS (
+base AS MATERIALIZED (
   SELECT o.id, {due} AS due, {start} AS start_on,
     coalesce((SELECT h.to_unit_id FROM duties_handover h WHERE h.obligation_id = o.id AND h.at <= %(held_at)s
               ORDER BY h.at DESC, h.id DESC LIMIT 1), o.unit_id) AS unit,
