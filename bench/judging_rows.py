@@ -36,7 +36,7 @@ def statements(vendor: str, units: int, duties: int, months: list[date]) -> Iter
         " from duties_obligation where id % 33 = 0"
     )
     yield (
-        "insert into duties_blocker (duty_id, obligation_id, unit_id, \"group\", text, ask, asked_of_id, wanted_by, raised_at, state, search_key)"
+        'insert into duties_blocker (duty_id, obligation_id, unit_id, "group", text, ask, asked_of_id, wanted_by, raised_at, state, search_key)'
         f" select duty_id, id, unit_id, 'legal', 'Vướng', 'Hướng dẫn', 1, first_due, {a.moment('period_start', '12')}, 'open', 'v'"
         " from duties_obligation where id % 25 = 0"
     )
@@ -48,7 +48,7 @@ _RETURNED = "(id % 12) = 0"
 _DAY = f"(case when {_KIND} < 78 then 14 + id % 5 else 21 + id % 4 end)"  # days after the first of the month; due on the 20th
 
 
-def _OF(table: str) -> str:  # noqa: N802  # reads as SQL
+def _OF(table: str) -> str:  # reads as SQL
     return "(" + _DAY.replace("id", f"{table}.id") + " + 3)"
 
 

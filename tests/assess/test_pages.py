@@ -140,7 +140,9 @@ def test_the_sign_page_says_what_is_in_the_way_and_then_signs(
     assert opened.input.sha256 in page(cast.leader.client(), "sign_page", opened.pk)
 
 
-def test_the_buttons_lead_all_the_way(month: Month, rule: object, cast: Cast, city: City, clock: time_machine.Traveller) -> None:
+def test_the_buttons_lead_all_the_way(
+    month: Month, rule: object, cast: Cast, city: City, clock: time_machine.Traveller
+) -> None:
     month.do(month.one(city.ward))
     clock.move_to(at(4, 11))
     officer = cast.officer.client()
@@ -159,7 +161,9 @@ def test_the_buttons_lead_all_the_way(month: Month, rule: object, cast: Cast, ci
     assert Run.objects.count() == 1
 
 
-def test_the_comparison_names_what_changed(signed: Run, month: Month, cast: Cast, city: City, clock: time_machine.Traveller) -> None:
+def test_the_comparison_names_what_changed(
+    signed: Run, month: Month, cast: Cast, city: City, clock: time_machine.Traveller
+) -> None:
     month.hand_in(month.owed(city.other_ward), at(12, 11), day=on(19))
     clock.move_to(at(20, 11))
     client = cast.officer.client()
