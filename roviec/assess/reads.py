@@ -133,7 +133,7 @@ def _sorted(lines: list[Line], chosen: Chosen) -> list[Line]:
         return lines
     if chosen.sort == "change":
         return sorted(lines, key=lambda line: (line.change is None, -abs(float(line.change or 0))))
-    return sorted(lines, key=lambda line: (line.score.total is None, -float(line.score.total or 0)))
+    return sorted(lines, key=lambda line: (line.score.total is None, -(line.score.total or 0)))
 
 
 def explanations(access: Access, *, waiting: bool) -> list[Explanation]:
