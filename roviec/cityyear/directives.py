@@ -76,12 +76,8 @@ def issue(
     sent = Circulation.objects.bulk_create(
         Circulation(directive=directive, unit_id=unit, sent_at=issued.at) for unit in units
     )
-    if sheet:
-        DutySheet.objects.bulk_create(
-            DutySheet(duty=duty, code=sheet, since=order.day, at=issued.at)
-            for duty in duties
-            if duty.recurrence in COUNTED
-        )
+    counted = [duty for duty in duties if sheet and duty.recurrence in COUNTED]
+    DutySheet.objects.bulk_create(DutySheet(duty=duty, code=sheet, since=order.day, at=issued.at) for duty in counted)
     named = ("directives.directive", str(directive.pk))
     after: dict[str, object] = {"opened_on": order.day, "duties": leads}
     circulated = {"state": Directive.State.ISSUED, "units": units}
@@ -91,6 +87,13 @@ def issue(
         Fact(
             act="directives.mark_issued", obj=named, before=draft, after=circulated, happened_at=issued.at, actor=actor
         ),
+    ]
+    bound = {"sheet": sheet, "since": order.day}
+    facts += [
+        Fact(
+            act="duties.bind_sheet", obj=("duties.duty", str(duty.pk)), after=bound, happened_at=issued.at, actor=actor
+        )
+        for duty in counted
     ]
     return facts + _note(directive, [event for event in noted if isinstance(event, Acknowledged)], sent, book)
 

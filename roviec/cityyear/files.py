@@ -39,6 +39,6 @@ def make(key: str) -> Shared:
 def _pdf(title: str) -> bytes:
     import typst
 
-    page = f'#set page(width: 148mm, height: 105mm)\n#set text(lang: "vi")\n= {title}\n\n{SAYS}\n'
+    page = f'#set document(date: none)\n#set page(width: 148mm, height: 105mm)\n#set text(lang: "vi")\n= {title}\n\n{SAYS}\n'
     made: bytes = typst.compile(page.encode(), format="pdf")
     return made

@@ -315,7 +315,7 @@ class DutyRows:
         event, units = stuck.event, self.book.units
         self.tables.add(
             Blocker, stuck.id, self.duty.pk, obligation_id, units[stuck.unit], event.group, event.text, event.ask,
-            units[event.asked_of], event.wanted_by, stuck.author.person_id, event.at, stuck.state,
+            units[event.asked_of], event.wanted_by, stuck.author.person_id, event.at, event.at, stuck.state,
             search_key(f"{event.text} {event.ask}"),
         )  # fmt: skip
 

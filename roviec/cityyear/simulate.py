@@ -187,10 +187,16 @@ class Year:
     def _passings(
         self, duty: PlannedDuty, making: Making, stories: dict[Key, list[OfOne]], stop: datetime
     ) -> Iterator[HandedOver]:
-        """On the day of each event, what the ended units still hold passes on."""
+        """On the day of each event what the ended units still hold passes on; what is opened again there later, the next day."""
         holders = {owed.key: owed.key.unit for made in making.made for owed in made.owed}
         born = {owed.key: made.at for made in making.made for owed in made.owed}
-        for day in self.world.days_of_passing:
+        again = {
+            event.at.astimezone(LOCAL).date() + DAY
+            for story in stories.values()
+            for event in story
+            if isinstance(event, Stepped) and event.to == "reopened"
+        }
+        for day in sorted({*self.world.days_of_passing, *again}):
             moment = at(day, PASSES_AT)
             if not duty.opened_on <= day or moment >= stop:
                 continue

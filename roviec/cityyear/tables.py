@@ -43,7 +43,7 @@ COLUMNS: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     HandOver: ("id", "obligation_id", "from_unit_id", "to_unit_id", "succession_id", "at"),
     Blocker: (
         "id", "duty_id", "obligation_id", "unit_id", "group", "text", "ask", "asked_of_id", "wanted_by", "raised_by_id",
-        "raised_at", "state", "search_key",
+        "raised_at", "alert_after", "state", "search_key",
     ),
     BlockerChange: ("id", "blocker_id", "from_state", "to_state", "at", "person_id", "text"),
 }  # fmt: skip
