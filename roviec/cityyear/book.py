@@ -58,7 +58,11 @@ class Book:
 
     def decider(self, unit: str, day: date) -> Acting:
         """Who decides on a blocker in the unit that is asked."""
-        return self._first(unit, Role.LEADER, day) or self.holder(unit, day)
+        roles = (Role.LEADER, Role.STANDING_BODY, Role.UNIT_HEAD)
+        found = next((who for role in roles if (who := self._first(unit, role, day))), None)
+        if found is None:
+            raise LookupError(f"nobody decides in {unit} on {day}")
+        return found
 
     def _first(self, unit: str, role: str, day: date) -> Acting | None:
         return next((who for who in self._grants[unit, role] if who.on(day)), None)

@@ -14,6 +14,7 @@ REFUSALS: Final = {
     "loaded": "Đã có một năm dữ liệu minh họa; bỏ nó trước bằng --remove / a made-up year is there already: --remove first",
     "real_directives": "Có văn bản thật đã giao việc: không bỏ được / directives that are no samples were issued here",
 }
+PACK: Final = "da06-danang"
 NOTE: Final = "Mọi con số, tên người và văn bản trong dữ liệu này đều do Rõ Việc đặt ra / all of it is made up"
 
 
@@ -38,12 +39,22 @@ def run(args: argparse.Namespace) -> int:
         if args.remove:
             _tell(f"đã bỏ / removed: {remove():,} dòng / rows")
         else:
+            _prepare()
             load(asked(args.year, args.seed, args.scale), _tell)
             _tell(NOTE)
     except LoadRefused as refused:
         sys.stderr.write(f"{REFUSALS[refused.code]}\n")
         return 1
     return 0
+
+
+def _prepare() -> None:
+    """The chart and the cast come first: the cast's chairs must be theirs before anybody made up sits down."""
+    from roviec.packs.demo import load_demo
+    from roviec.packs.load import load_pack
+
+    load_pack(PACK)
+    load_demo()
 
 
 def asked(year: int | None, seed: int, scale: str) -> Asked:

@@ -69,12 +69,18 @@ class Year:
         return WorkingDays.of(self.world.calendar, self.span.first - 30 * DAY, self.span.last + 500 * DAY)
 
     @property
+    def issued(self) -> list[PlannedOrder]:
+        """The orders of which something is known: those to come still weigh on what agencies can do."""
+        return [order for order in self.orders if at(order.day, ISSUES_AT) <= self.span.until]
+
+    @property
     def duties(self) -> list[PlannedDuty]:
-        return [duty for order in self.orders for duty in order.duties]
+        return [duty for order in self.issued for duty in order.duties]
 
     @cached_property
     def makings(self) -> dict[int, Making]:
-        return {duty.number: Making(duty, tuple(self._made(duty))) for duty in self.duties}
+        duties = (duty for order in self.orders for duty in order.duties)
+        return {duty.number: Making(duty, tuple(self._made(duty))) for duty in duties}
 
     @cached_property
     def loads(self) -> Counter[tuple[str, tuple[int, int]]]:
@@ -115,7 +121,7 @@ class Year:
 
     def events(self) -> list[Event]:
         """The whole year in order of time, orders before what hangs on them."""
-        found: list[Event] = [event for order in self.orders for event in self.of_order(order)]
+        found: list[Event] = [event for order in self.issued for event in self.of_order(order)]
         found += [event for duty in self.duties for event in self.of_duty(duty)]
         return sorted(found, key=lambda event: event.at)
 

@@ -64,7 +64,7 @@ def load(asked: Asked, tell: Tell) -> CityYear:
     row = _begun(asked)
     year = Year(read_world(), Span(row.first, row.last, row.until), row.seed, share=SHARES[row.scale])
     tell(f"{row.first:%d/%m/%Y} – {row.last:%d/%m/%Y}, seed {row.seed}, {row.scale}")
-    tell(f"{len(year.orders)} văn bản, {len(year.duties)} nhiệm vụ / directives, duties")
+    tell(f"{len(year.issued)} văn bản, {len(year.duties)} nhiệm vụ / directives, duties")
     store(row, year, tell)
     reschedule_all()
     row.finished_at = timezone.now()
@@ -78,7 +78,7 @@ def store(row: CityYear, year: Year, tell: Tell, *, journal: bool = True) -> Non
     if not row.people:
         _prepare(row, year)
     book = Book(year.world.standing_body, year.world.root)
-    for order in year.orders[len(row.directives) :]:
+    for order in year.issued[len(row.directives) :]:
         _store_order(row, year, order.number, book, journal)
     _store_duties(row, year, book, files, tell, journal)
 

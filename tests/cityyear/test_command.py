@@ -33,6 +33,7 @@ def test_it_tells_that_all_is_made_up_and_refuses_a_second_time(
     monkeypatch.setattr(
         write, "Year", lambda world, span, seed, share: make_year(world, orders=1, duties=1, until=span.until)
     )
+    monkeypatch.setattr(command, "_prepare", lambda: None)
     words = parsed("--year", "2025", "--scale", "small")
     assert command.run(words) == 0
     said = capsys.readouterr().out
