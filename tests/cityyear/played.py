@@ -67,9 +67,9 @@ class Player:
             case Issued():
                 self.issue(event)
             case Acknowledged(at, order, unit):
-                by = self.book.holder(unit, day(at))
+                who = self.book.holder(unit, day(at))
                 directive, named = self.directives[order], Unit.objects.get(code=unit)
-                acknowledge(actor=by.actor, person=person(by), directive=directive, unit=named)
+                acknowledge(actor=who.actor, person=person(who), directive=directive, unit=named)
             case Made(at, duty, _, False):
                 make_obligations(day(at), duties=[self.duty(duty)])
             case Stepped():

@@ -102,6 +102,7 @@ def test_a_report_recorded_late_changes_only_the_days_since_it_was_recorded(worl
     year = make_year(world, orders=2, duties=4)
     store(loading(year), year, lambda line: None)
     row = Obligation.objects.filter(progress=Progress.IN_PROGRESS).earliest("due")
+    assert row.due is not None
     recorded = UNTIL + timedelta(hours=1)
     days = [at(FIRST + timedelta(days=number), time(12)) for number in range(10, 85, 9)]
     before = [then(moment) for moment in days]
