@@ -23,7 +23,7 @@ from roviec.duties.alerts.rounds import alert
 from roviec.duties.models import Alert, Obligation
 from roviec.journal.models import Entry
 from roviec.notices import mail
-from roviec.notices.digests import STALE, gather, send_due
+from roviec.notices.digests import gather, send_due
 from roviec.notices.models import Digest, Notice
 from roviec.org.models import Grant, Person, Role, Unit
 from tests.drills.small_city import OPENED, make_duties, make_units
@@ -61,13 +61,15 @@ class Alerting:
         Obligation.objects.bulk_create(rows)
 
     def work(self) -> None:
-        """The scheduler and the worker in turn. A lost worker's claims are taken up by one who comes after they went stale."""
+        """The scheduler and the worker in turn. A lost worker's claims are taken up by those who come after they went stale."""
         if self.now > at(FIRST):
             die_in_the_window(random.Random(os.getpid()))
         alert(self.now)
         gather(self.now)
-        send_due(lambda: self.now)
-        send_due(lambda: self.now + STALE)
+        later = self.now
+        while waiting := Digest.objects.exclude(next_at=None).order_by("next_at").first():
+            later = max(later, waiting.next_at or later)
+            send_due(lambda: later)  # noqa: B023  # called before the loop goes on
 
     def check(self) -> None:
         self.check_alerts()

@@ -13,7 +13,7 @@ from typing import Final
 from django.utils import timezone, translation
 
 from roviec.assess.models import Run, Score
-from roviec.directives.models import Directive
+from roviec.directives.reads import has_made_up
 from roviec.duties.labels import period_label
 from roviec.duties.periods import Period, parse
 from roviec.org.access import Access
@@ -108,7 +108,7 @@ def _built(
             body=(Paragraph(basis), *body),
             sign=sign_of_head(issuer, today),
             recipients=("Như trên",),
-            note=SYNTHETIC if Directive.objects.filter(is_sample=True).exists() else "",
+            note=SYNTHETIC if has_made_up() else "",
         )
     return Built(document, source, [unit for unit in units if unit in chart.versions] or [top.unit_id])
 
