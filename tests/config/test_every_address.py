@@ -26,12 +26,13 @@ from roviec.programme.acts import add_item, add_milestone, add_paper
 from roviec.programme.acts.items import Said
 from roviec.reports.models import Outline
 from roviec.tables.waiting import keep
+from tests.assess.rows import two_runs
 from tests.conftest import Cast, City
 from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
 
-ROOMS = ("web", "notices", "org", "directives", "duties", "programme", "reports", "journal")
+ROOMS = ("web", "notices", "org", "directives", "duties", "programme", "reports", "assess", "journal")
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
 EVERYBODY = set(ROLES)
 WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
@@ -161,6 +162,22 @@ CASES: dict[str, Case] = {
     "programme:act": Case({"officer", "ward_clerk"}, lambda ids: [ids["item"], "giai-doan"]),
     "programme:milestone": Case({"officer", "ward_clerk"}, lambda ids: [ids["milestone"], "doi-han"]),
     "programme:paper": Case({"officer", "ward_clerk"}, lambda ids: [ids["paper"], "tra-loi"]),
+    "assess:index": Case(EVERYBODY),
+    "assess:judge": Case(OFFICER, post=True),
+    "assess:explanations": Case(EVERYBODY),
+    "assess:answer": Case(OFFICER, lambda ids: [ids["explanation"]], post=True),
+    "assess:rule": Case(EVERYBODY, lambda ids: [ids["rule"]]),
+    "assess:run": Case(EVERYBODY, lambda ids: [ids["opened_run"]]),
+    "assess:file": Case(EVERYBODY, lambda ids: [ids["published_run"], "csv"]),
+    "assess:open": Case(OFFICER, lambda ids: [ids["opened_run"]], post=True),
+    "assess:sign_page": Case(WHOLE_CITY, lambda ids: [ids["opened_run"]]),
+    "assess:sign": Case({"leader", "officer"}, lambda ids: [ids["opened_run"]], post=True),
+    "assess:publish": Case(OFFICER, lambda ids: [ids["opened_run"]], post=True),
+    "assess:compare": Case(WHOLE_CITY, lambda ids: [ids["published_run"]]),
+    "assess:score": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["opened_run"], ids["ward"]]),
+    "assess:explain": Case(  # who sees the score and may not explain is told so
+        WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["opened_run"], ids["ward"]], post=True
+    ),
     "journal:index": Case({"officer", "administrator", "auditor"}),
     "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
 }
@@ -203,7 +220,10 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     )  # fmt: skip
     sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
     Outline.objects.create(code="de-nghi-quyet-dinh", title="Danh mục", lines=[], valid_from=date(2020, 1, 1))
+    runs = two_runs(city.ward, cast.ward_clerk.person)
     return {
+        "rule": runs.opened.rule_id, "opened_run": runs.opened.pk, "published_run": runs.published.pk,
+        "explanation": runs.explanation.pk,
         "item": item.pk, "paper": paper.pk, "sheet": sheet.pk,
         "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.drills import kill
 
-DRILLS = ["tests.drills.periods", "tests.drills.hand_over", "tests.drills.alerting"]
+DRILLS = ["tests.drills.periods", "tests.drills.hand_over", "tests.drills.alerting", "tests.drills.judging"]
 
 
 @pytest.mark.parametrize("module", DRILLS)

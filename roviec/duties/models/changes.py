@@ -27,7 +27,7 @@ class ProgressChange(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["obligation", "at"], name="progress_as_at")]
+        indexes = [models.Index(fields=["obligation", "at", "to_progress", "day"], name="progress_as_at")]
 
     def __str__(self) -> str:
         return f"{self.from_progress} → {self.to_progress}"
