@@ -120,12 +120,10 @@ def job(db: None) -> Schedule:
 def test_a_job_is_paused_with_a_reason_and_goes_on_again(cast: Cast, job: Schedule) -> None:
     client = cast.officer.client()
     client.post(f"/he-thong/cong-viec-nen/{job.pk}/", {"to": "pause", "reason": "Đang nạp dữ liệu cũ"})
-    job.refresh_from_db()
-    assert job.paused
+    assert Schedule.objects.filter(paused=True).get() == job
     assert "Đang nạp dữ liệu cũ" in page(cast.officer, "/he-thong/cong-viec-nen/")
     client.post(f"/he-thong/cong-viec-nen/{job.pk}/", {"to": "resume", "reason": "Xong"})
-    job.refresh_from_db()
-    assert not job.paused
+    assert not Schedule.objects.filter(paused=True).exists()
     assert list(Entry.objects.filter(act__startswith="jobs.").order_by("seq").values_list("act", flat=True)) == [
         "jobs.pause", "jobs.resume",
     ]  # fmt: skip
