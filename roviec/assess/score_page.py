@@ -29,6 +29,11 @@ class Part:
     figures: dict[str, Any]  # as stored: num, den, share, low, high, weight, points
     moved: Decimal | None
 
+    @property
+    def reweighted(self) -> bool:
+        """It counted for more, or less, than the rule gives it: something could not be counted."""
+        return Fraction(self.figures["weight"]) != self.criterion.weight
+
 
 @dataclass(frozen=True)
 class Behind:

@@ -221,3 +221,8 @@ def test_points_are_written_as_people_do() -> None:
 
     assert [points(each) for each in (Decimal("78.75"), "3.50", 0, None, "-0.00")] == ["78,75", "3,5", "0", "–", "0"]
     assert [signed(each) for each in ("3.50", Decimal("-2.00"), "0.00", None)] == ["+3,5", "−2", "±0", ""]
+
+
+def test_a_weight_that_is_the_rules_own_is_not_explained(judged: Run, cast: Cast, city: City) -> None:
+    text = page(cast.officer.client(), "score", judged.pk, city.sci.pk)
+    assert text.count("(gốc ") == 2  # what had nothing to count, and what took its weight
