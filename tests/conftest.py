@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from roviec.org.access import Access, access_of
@@ -75,6 +76,12 @@ class City:
     district: Unit
     ward: Unit
     other_ward: Unit
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> None:
+    """A page asked for in English leaves its thread in English; each test begins in the city's language."""
+    translation.activate("vi")
 
 
 @pytest.fixture(autouse=True)
