@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from roviec.duties.labels import period_label
-from roviec.duties.models import FOUR_CLASSES, FourClass, Obligation, Progress, Timeliness
+from roviec.duties.models import FourClass, Obligation, Progress, Timeliness, four_class
 from roviec.duties.periods import parse
 from roviec.org.access import Access
 from roviec.org.chart import Chart
@@ -84,7 +84,7 @@ def _annexes(rows: list[Any]) -> tuple[Annex, ...]:
 
 def _figures(rows: list[Any]) -> list[Block]:
     """The four classes of the Government Office, their sum, and the share done in time of what is done."""
-    classes = [FOUR_CLASSES[row.timeliness] for row in rows if row.timeliness in FOUR_CLASSES]
+    classes = [four_class(row.progress, row.timeliness) for row in rows]
     counts = {each: classes.count(each) for each in FourClass}
     done = counts[FourClass.DONE_IN_TIME] + counts[FourClass.DONE_LATE]
     share = Decimal(100 * counts[FourClass.DONE_IN_TIME]) / done if done else None
