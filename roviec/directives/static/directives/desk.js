@@ -7,6 +7,7 @@ const cards = () => [...document.querySelectorAll("[data-task]")];
 const current = () => document.querySelector("[data-task][aria-current]");
 let kept = null; // the last selection made in the text: pressing a button clears the browser's own
 let scrolled = {};
+let waiting = false; // a page is on its way: a key pressed now is meant for what comes, not for the task that is still there
 
 function select(card, { focus = true } = {}) {
   if (!card) return;
@@ -77,6 +78,7 @@ const isTyping = (target) => target.closest?.("input, textarea, select, [content
 document.addEventListener("keydown", (event) => {
   if (!desk() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (isTyping(event.target) && event.key !== "Escape") return;
+  if (waiting) return;
   if (event.key === "Enter") {
     if (event.target.matches("[data-task], body")) {
       event.preventDefault();
@@ -118,6 +120,9 @@ document.addEventListener("selectionchange", () => {
   if (span && span.end > span.start) kept = span;
   for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = !kept;
 });
+
+document.addEventListener("htmx:beforeRequest", () => (waiting = true));
+document.addEventListener("htmx:afterRequest", () => (waiting = false));
 
 document.addEventListener("htmx:beforeSwap", () => {
   scrolled = Object.fromEntries([...document.querySelectorAll("[data-pane]")].map((pane) => [pane.id, pane.scrollTop]));
