@@ -7,6 +7,9 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from roviec.duties.blocking.reads import Item as Stuck
+from roviec.duties.blocking.reads import open_first
+from roviec.duties.models import Blocker
 from roviec.duties.names import UnitName, unit_names
 from roviec.org.access import Access
 from roviec.org.succession import Heritage
@@ -36,6 +39,7 @@ class ItemPage:
     stage: Stage | None
     decisions: list[Decision]
     steps: list[Step]
+    blockers: list[Stuck]
     papers: list[tuple[Paper, Doors]]
     visits: list[tuple[Visit, list[str]]]
     replications: list[tuple[Replication, str]]  # the latest of each unit, with its name
@@ -47,6 +51,7 @@ def item_page(item: Item, access: Access, today: date) -> ItemPage:
     names, may = unit_names(), may_update(access, item)
     heir = Heritage.at(today).heir(item.owner_id) if item.owner_id else None
     milestones, papers = item.milestones.order_by("due", "pk"), item.papers.select_related("directive")
+    stuck = Blocker.objects.visible_to(access)
     return ItemPage(
         item,
         owner=names[item.owner_id].name if item.owner_id in names else "",
@@ -54,6 +59,7 @@ def item_page(item: Item, access: Access, today: date) -> ItemPage:
         stage=_stage(item, today),
         decisions=list(item.decisions.select_related("decided_by").order_by("-on", "-pk")),
         steps=[Step(each, each.is_late(today), _milestone_doors(each, may)) for each in milestones],
+        blockers=open_first(stuck.filter(pk__in=item.stuck_on.values("blocker")), access, today),
         papers=[(paper, _paper_doors(paper, may)) for paper in papers],
         visits=[(visit, _names(visit, names)) for visit in item.visits.prefetch_related("units")],
         replications=_latest(item, names),

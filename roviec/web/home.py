@@ -64,7 +64,7 @@ def home_of(access: Access, today: date) -> Home:
         drafts=shown,
         more_drafts=waiting.count() - len(shown) if len(shown) == NEXT else 0,
         unread=list(unread(access)) if access.home_id else [],
-        decisions=items(decisions[:NEXT], today),
+        decisions=items(decisions[:NEXT], access, today),
         decisions_waiting=decisions.count(),
     )
 

@@ -203,10 +203,10 @@ class TestTheList:
     ) -> None:
         blocker = raised(wanted_by=today)
         in_a_week = today + timedelta(days=7)
-        (item,) = reads.items([blocker], in_a_week)
+        (item,) = reads.items([blocker], cast.leader.access, in_a_week)
         assert (item.days_late, item.days_waiting) == (7, 7)
         acts.decide(access=cast.leader.access, blocker=blocker, text="Đồng ý.")
-        (item,) = reads.items([blocker], in_a_week)
+        (item,) = reads.items([blocker], cast.leader.access, in_a_week)
         assert item.days_late == 0
 
     def test_words_are_found_with_or_without_marks(self, raised: Raise, cast: Cast, today: date) -> None:

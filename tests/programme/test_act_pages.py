@@ -22,6 +22,7 @@ def typed(name: str, city: City, cast: Cast) -> dict[str, Any]:
         "quyet-dinh": {"choice": "adopt", "why": "vì", "decided_by": cast.leader.person.pk, "on": "2026-03-01"},
         "ket-qua": {"period": "2026-11", "unit_id": city.sci.pk, "text": "Lắp 3 kiosk"},
         "moc": {"title": "Lắp xong", "due": "2026-12-01"},
+        "vuong-mac": {"unit": city.sci.pk, "group": "data", "text": "Chưa có kết nối", "ask": "Cho phép kết nối", "asked_of": city.root.pk, "wanted_by": "2026-12-01"},
         "van-ban": {"direction": "in", "number": "1", "dated_on": "2026-03-01", "body": "Bộ Mẫu", "subject": "Hướng dẫn"},
         "khao-sat": {"place": "Nơi mẫu", "on": "2026-03-01", "units": [city.sci.pk], "people": 2, "learned": "Điều hay"},
         "nhan-rong": {"unit": city.ward.pk, "reach": "in_use", "since": "2026-03-01"},
@@ -32,9 +33,9 @@ def typed(name: str, city: City, cast: Cast) -> dict[str, Any]:
 
 ACTS = {
     "giai-doan": "change_stage", "quyet-dinh": "decide", "ket-qua": "add_note", "moc": "add_milestone",
-    "van-ban": "add_paper", "khao-sat": "add_visit", "nhan-rong": "replicate", "sua": "revise_item",
+    "vuong-mac": "raise_blocker", "van-ban": "add_paper", "khao-sat": "add_visit", "nhan-rong": "replicate", "sua": "revise_item",
 }  # fmt: skip
-EMPTY = {"giai-doan": "to", "quyet-dinh": "why", "ket-qua": "text", "moc": "title", "van-ban": "number", "khao-sat": "units", "nhan-rong": "unit", "sua": "name"}  # fmt: skip
+EMPTY = {"giai-doan": "to", "quyet-dinh": "why", "ket-qua": "text", "moc": "title", "vuong-mac": "ask", "van-ban": "number", "khao-sat": "units", "nhan-rong": "unit", "sua": "name"}  # fmt: skip
 
 
 def last() -> str:

@@ -17,7 +17,7 @@ from roviec.programme.story import story
 from tests.conftest import Cast, City, Member
 from tests.programme.conftest import AddItem
 
-OWNERS = {"giai-doan", "ket-qua", "moc", "van-ban", "khao-sat", "nhan-rong"}
+OWNERS = {"giai-doan", "ket-qua", "moc", "vuong-mac", "van-ban", "khao-sat", "nhan-rong"}
 
 
 @pytest.fixture

@@ -24,7 +24,18 @@ def step(pilot: Item, cast: Cast) -> Milestone:
 
 def test_a_step_is_added(step: Milestone) -> None:
     assert (step.title, step.first_due, step.due, step.is_open) == ("Lắp đặt xong", DUE, DUE, True)
-    assert entry().after == {"milestone": step.pk, "due": "2026-10-01"}
+    assert entry().after == {"milestone": step.pk, "code": "1", "due": "2026-10-01"}
+
+
+def test_each_step_has_a_number_of_its_own(step: Milestone, pilot: Item, practice: Item, cast: Cast) -> None:
+    add, officer = acts.add_milestone, cast.officer.access
+    add(access=officer, item=pilot, title="Mốc của thành phố", due=DUE, external_id="3")
+    codes = [add(access=officer, item=pilot, title=f"Mốc {n}", due=DUE).external_id for n in range(2)]
+    assert (step.external_id, codes) == ("1", ["4", "5"])
+    assert add(access=officer, item=practice, title="Mốc của mục khác", due=DUE).external_id == "1"
+    taken = {"access": officer, "item": pilot, "title": "Trùng", "due": DUE, "external_id": "3"}
+    assert code(add, **taken) == "milestone_code_taken"
+    assert code(add, **(taken | {"external_id": "6"})) == ""
 
 
 def test_it_is_late_the_day_after(step: Milestone) -> None:

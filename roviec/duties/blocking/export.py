@@ -16,7 +16,7 @@ from roviec.tables.writing import Value
 def header() -> list[str]:
     return [
         _("Đơn vị"), _("Khó khăn, vướng mắc"), _("Đề nghị quyết định"), _("Đề nghị với"), _("Nhóm điểm nghẽn"),
-        _("Văn bản"), _("Nhiệm vụ"), _("Nêu ngày"), _("Cần quyết định trước ngày"), _("Tình trạng"),
+        _("Văn bản"), _("Nhiệm vụ"), _("Gắn với"), _("Nêu ngày"), _("Cần quyết định trước ngày"), _("Tình trạng"),
         _("Chờ quá hạn (ngày)"), _("Nội dung quyết định"),
     ]  # fmt: skip
 
@@ -25,11 +25,12 @@ def rows(access: Access, chosen: Chosen, today: date) -> Iterator[list[Value]]:
     found = chosen_rows(access, chosen)
     found = found.filter(group=chosen.group) if chosen.group else found
     found = found.select_related("duty__directive").prefetch_related("changes")
-    for item in items(list(found), today):
+    for item in items(list(found), access, today):
         row = item.blocker
         last = next((change.text for change in reversed(row.changes.all()) if change.to_state == row.state), "")
         yield [
             item.unit, row.text, row.ask, item.asked_of, row.get_group_display(),
             str(row.duty.directive) if row.duty else "", row.duty.quote if row.duty else "",
+            item.subject.words if item.subject else "",
             timezone.localdate(row.raised_at), row.wanted_by, row.get_state_display(), item.days_late, last,
         ]  # fmt: skip

@@ -37,9 +37,9 @@ class RaiseForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )  # fmt: skip
 
-    def __init__(self, data: object, *, unit: Unit) -> None:
+    def __init__(self, data: object, *, unit: Unit | None = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
-        rows = [row for row in Chart.at(timezone.localdate()) if row.unit_id != unit.pk]
+        rows = [row for row in Chart.at(timezone.localdate()) if unit is None or row.unit_id != unit.pk]
         top = next((row.unit_id for row in rows if row.parent_id is None), None)
         units = Unit.objects.filter(pk__in=[row.unit_id for row in rows])
         field = forms.ModelChoiceField(units, label=_("Đề nghị với"), initial=top)

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from roviec.duties.blocking.acts import DECIDE, may_decide, may_reopen, may_withdraw
+from roviec.duties.blocking.subjects import Subject, subjects_of
 from roviec.duties.models import Blocker, BlockerQuerySet, Duty, Group
 from roviec.duties.names import UnitName, unit_names
 from roviec.org.access import PERMISSIONS, Access
@@ -35,6 +36,7 @@ class Item:
     asked_of: str
     days_waiting: int  # since it was raised, whatever became of it between
     days_late: int  # past the day by which the decision was wanted, while open; else 0
+    subject: Subject | None  # what it hangs on, where that is no duty
 
 
 @dataclass(frozen=True)
@@ -69,24 +71,30 @@ def listed(access: Access, chosen: Chosen, today: date, page: str = "1") -> List
     by_group = [(code, str(label), counts.get(code, 0)) for code, label in Group.choices]
     rows = rows.filter(group=chosen.group) if chosen.group else rows
     found = Paginator(rows.select_related("duty__directive"), A_PAGE).get_page(page)
-    return Listed(found, items(found, today), by_group, waiting_for(access).count())
+    return Listed(found, items(found, access, today), by_group, waiting_for(access).count())
 
 
-def items(rows: Page[Blocker] | BlockerQuerySet | list[Blocker], today: date) -> list[Item]:
+def items(rows: Page[Blocker] | BlockerQuerySet | list[Blocker], access: Access, today: date) -> list[Item]:
     names = unit_names() if rows else {}
-    return [_item(row, names, today) for row in rows]
+    subjects = subjects_of([row.pk for row in rows if row.duty_id is None], access)
+    return [_item(row, names, today, subjects.get(row.pk)) for row in rows]
 
 
-def _item(row: Blocker, names: dict[int, UnitName], today: date) -> Item:
+def _item(row: Blocker, names: dict[int, UnitName], today: date, subject: Subject | None) -> Item:
     late = (today - row.wanted_by).days if row.state == Blocker.State.OPEN else 0
     raised = (today - timezone.localdate(row.raised_at)).days
-    return Item(row, names[row.unit_id].name, names[row.asked_of_id].name, max(raised, 0), max(late, 0))
+    return Item(row, names[row.unit_id].name, names[row.asked_of_id].name, max(raised, 0), max(late, 0), subject)
 
 
 def of_duty(duty: Duty, access: Access, today: date) -> list[Item]:
-    """On the duty's page: the open ones first, then what was decided."""
-    rows = Blocker.objects.visible_to(access).filter(duty=duty).select_related("duty__directive")
-    return items(sorted(rows, key=lambda row: row.state != Blocker.State.OPEN), today)
+    """On the duty's page."""
+    return open_first(Blocker.objects.visible_to(access).filter(duty=duty), access, today)
+
+
+def open_first(rows: BlockerQuerySet, access: Access, today: date) -> list[Item]:
+    """Then what was decided or withdrawn."""
+    found = rows.select_related("duty__directive")
+    return items(sorted(found, key=lambda row: row.state != Blocker.State.OPEN), access, today)
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ def blocker_page(blocker: Blocker, access: Access, today: date) -> BlockerPage:
     is_open = blocker.state == Blocker.State.OPEN
     decided = blocker.state == Blocker.State.DECIDED
     return BlockerPage(
-        item=items([blocker], today)[0],
+        item=items([blocker], access, today)[0],
         may_decide=is_open and may_decide(access, blocker),
         may_withdraw=is_open and may_withdraw(access, blocker),
         may_reopen=not is_open and may_reopen(access, blocker),

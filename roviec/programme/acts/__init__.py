@@ -1,5 +1,6 @@
 """Every consequential write of the room. Each journals under the item, so its record tells the whole story by keys."""
 
+from roviec.programme.acts.blocking import raise_blocker
 from roviec.programme.acts.deciding import decide
 from roviec.programme.acts.items import add_item, revise_item
 from roviec.programme.acts.milestones import (
@@ -24,6 +25,7 @@ __all__ = [
     "drop_milestone",
     "finish_milestone",
     "move_milestone",
+    "raise_blocker",
     "reopen_milestone",
     "replicate",
     "revise_item",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,12 +19,18 @@ What = MilestoneChange.What
 
 
 @transaction.atomic
-def add_milestone(*, access: Access, item: Item, title: str, due: date) -> Milestone:
+def add_milestone(*, access: Access, item: Item, title: str, due: date, external_id: str = "") -> Milestone:
+    """`external_id` empty: the next number of the roadmap."""
     require_update(access, item)
-    milestone = Milestone.objects.create(item=item, title=words(title, "no_name"), first_due=due, due=due)
-    record(
-        actor=access.actor, act="programme.add_milestone", obj=item, after={"milestone": milestone.pk, "due": due}
-    )  # fmt: skip
+    title = words(title, "no_name")
+    Item.objects.select_for_update().get(pk=item.pk)  # two at once take two numbers
+    taken = set(item.milestones.values_list("external_id", flat=True))
+    code = external_id.strip() or next(number for number in map(str, count(len(taken) + 1)) if number not in taken)
+    if code in taken:
+        raise ProgrammeRefused("milestone_code_taken", external_id=code)
+    milestone = Milestone.objects.create(item=item, external_id=code, title=title, first_due=due, due=due)
+    after = {"milestone": milestone.pk, "code": code, "due": due}
+    record(actor=access.actor, act="programme.add_milestone", obj=item, after=after)
     return milestone
 
 

@@ -1,6 +1,6 @@
 """Pilot models, and practices of another city to study: what they are, and every dated fact about them."""
 
-from roviec.programme.models.course import Decision, Milestone, MilestoneChange, Note, StageChange
+from roviec.programme.models.course import Decision, ItemBlocker, Milestone, MilestoneChange, Note, StageChange
 from roviec.programme.models.item import ADOPTED, Choice, Item, ItemQuerySet, Kind, Revision, Stage
 from roviec.programme.models.outside import Direction, Paper, Reach, Replication, Visit
 
@@ -10,6 +10,7 @@ __all__ = [
     "Decision",
     "Direction",
     "Item",
+    "ItemBlocker",
     "ItemQuerySet",
     "Kind",
     "Milestone",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roviec.duties.models import Blocker
 from roviec.org.models import Person, Unit
 from roviec.programme.models.item import Choice, Item
 
@@ -61,6 +62,7 @@ class Milestone(models.Model):
     """A step of the roadmap. `due` is what is agreed now; the first day stays, each move is a `MilestoneChange`."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="milestones")
+    external_id = models.CharField(max_length=60)  # its number in the item's roadmap, the same from sheet to sheet
     title = models.CharField(max_length=300)
     first_due = models.DateField()
     due = models.DateField()
@@ -73,7 +75,8 @@ class Milestone(models.Model):
     class Meta:
         ordering = ["due", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(done_on=None) | Q(is_dropped=False), name="milestone_done_or_dropped")
+            models.UniqueConstraint(fields=["item", "external_id"], name="milestone_once"),
+            models.CheckConstraint(condition=Q(done_on=None) | Q(is_dropped=False), name="milestone_done_or_dropped"),
         ]
 
     def __str__(self) -> str:
@@ -108,6 +111,16 @@ class MilestoneChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.milestone_id}: {self.what}"
+
+
+class ItemBlocker(models.Model):
+    """What the item is stuck on: a blocker like any other, raised, decided and opened again in `duties.blocking`."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="stuck_on")
+    blocker = models.OneToOneField(Blocker, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.blocker_id}"
 
 
 class Note(models.Model):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from roviec.org.access import Access, access_of
 from roviec.programme import acts
-from roviec.programme.act_forms import NewItemForm
+from roviec.programme.act_forms.items import NewItemForm
 from roviec.programme.doors import ITEM, MILESTONE, PAPER, Door, said_by
 from roviec.programme.errors import ProgrammeRefused
 from roviec.programme.item_page import item_page
