@@ -17,12 +17,12 @@ from roviec.org.access import Access
 from roviec.org.chart import Chart
 from roviec.org.models import Unit
 from roviec.reports.builders.official import SYNTHETIC, head_of_document, official_name, sign_of_head
+from roviec.reports.builders.run_parts import NONE, day
 from roviec.reports.layout.model import Annex, Block, Column, Document, Figure, NamedFigure, Paragraph, Table
 from roviec.reports.outlines import Line, composed, outline_on
 
 OUTLINE: Final = "phieu-don-vi"
 KIND: Final = "Phiếu theo dõi"
-_NONE: Final = Paragraph("Không có.")
 _IN_THE_ANNEX: Final = Paragraph("Chi tiết tại Phụ lục kèm theo.")
 _COLUMNS: Final = (
     Column("STT", 12, numeric=True),
@@ -41,9 +41,7 @@ def build_agency_sheet(*, access: Access, issuer: Unit, unit: Unit, period: str,
         name = official_name(Chart.at(today).versions[unit.pk].name)
         label = _in_a_sentence(period_label(period))
         body = composed(outline_on(OUTLINE, today), lambda line: _filled(line, rows))
-        said = Paragraph(
-            f"Số liệu tính đến hết ngày {today.day:02}-{today.month:02}-{today.year}, theo các phần việc đã giao cho đơn vị."
-        )
+        said = Paragraph(f"Số liệu tính đến hết ngày {day(today)}, theo các phần việc đã giao cho đơn vị.")
         return Document(
             head=head_of_document(
                 issuer, today, kind=KIND, abbreviation="PTD", abstract=f"Kết quả thực hiện nhiệm vụ {label} của {name}"
@@ -73,9 +71,9 @@ def _filled(line: Line, rows: list[Any]) -> list[Block]:
     if line.fill != "obligations":
         return []
     if line.named == "all":
-        return [_IN_THE_ANNEX if rows else _NONE]
+        return [_IN_THE_ANNEX if rows else NONE]
     late = [row for row in rows if row.timeliness == Timeliness.LATE]
-    return [_table(late)] if late else [_NONE]
+    return [_table(late)] if late else [NONE]
 
 
 def _annexes(rows: list[Any]) -> tuple[Annex, ...]:
@@ -101,7 +99,7 @@ def _table(rows: list[Any]) -> Table:
             Figure(Decimal(number)),
             row.duty.quote,
             str(row.duty.directive),
-            f"{row.due.day}-{row.due.month}-{row.due.year}" if row.due else "",
+            day(row.due) if row.due else "",
             str(Progress(row.progress).label),
             str(Timeliness(row.timeliness).label),
         )

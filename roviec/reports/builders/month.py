@@ -19,6 +19,7 @@ from roviec.duties.periods import Period, parse
 from roviec.org.access import Access
 from roviec.org.chart import Chart
 from roviec.org.models import Unit
+from roviec.reports.builders.annexing import set_apart
 from roviec.reports.builders.decisions import decided, waiting
 from roviec.reports.builders.official import SYNTHETIC, head_of_document, official_name, sign_of_head
 from roviec.reports.builders.run_parts import PARTS, UNKNOWN, day
@@ -100,12 +101,14 @@ def _built(
         top = chart.roots()[0]
         label = period_label(period.key)
         abstract = sort.abstract.format(period=label[:1].lower() + label[1:], today=day(today))
-        body = composed(outline_on(sort.outline, today), lambda line: _filled(line, access, period, run, texts))
+        full = composed(outline_on(sort.outline, today), lambda line: _filled(line, access, period, run, texts))
+        body, annexes = set_apart(full)
         to = ("Các sở, ban, ngành, đơn vị, địa phương",) if sort.to_all else (f"Chủ tịch {official_name(top.name)}",)
         document = Document(
             head=head_of_document(issuer, today, kind=sort.title, abbreviation=sort.abbreviation, abstract=abstract),
             addressees=to,
             body=(Paragraph(basis), *body),
+            annexes=annexes,
             sign=sign_of_head(issuer, today),
             recipients=("Như trên",),
             note=SYNTHETIC if has_made_up() else "",
