@@ -67,7 +67,7 @@ def test_what_is_late_is_listed_by_itself(sheet: Sheet, owed: Obligation, open_d
     assert len(late.rows) == 1
     assert len(everything.rows) == 2
     assert Paragraph("Chi tiết tại Phụ lục kèm theo.") in made.body
-    assert late.rows[0][3:] == ("28-9-2024", "Chưa tiếp nhận", "Quá hạn")
+    assert late.rows[0][3:] == ("28/9/2024", "Chưa tiếp nhận", "Quá hạn")
 
 
 def test_work_of_other_periods_and_other_units_is_not_in_it(

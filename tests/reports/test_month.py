@@ -99,9 +99,9 @@ def test_who_could_not_be_judged_is_named_and_has_no_nought(build: Build, signed
 def test_what_was_late_is_listed_from_the_frozen_rows(build: Build, signed: Run) -> None:
     before = rows(under(build().document, "Nhiệm vụ quá hạn"))
     assert sorted((row[1], row[3], row[4]) for row in before) == [
-        ("Ủy ban nhân dân phường An Khê", "20-10-2024", "Chưa báo cáo"),
-        ("Ủy ban nhân dân phường Hải Châu", "20-10-2024", "Báo cáo ngày 25-10-2024"),
-        ("Ủy ban nhân dân phường Hải Châu", "20-10-2024", "Chưa báo cáo"),
+        ("Ủy ban nhân dân phường An Khê", "20/10/2024", "Chưa báo cáo"),
+        ("Ủy ban nhân dân phường Hải Châu", "20/10/2024", "Báo cáo ngày 25/10/2024"),
+        ("Ủy ban nhân dân phường Hải Châu", "20/10/2024", "Chưa báo cáo"),
     ]
     Obligation.objects.update(progress="accepted", submitted_on=None, done_on=None)
     assert rows(under(build().document, "Nhiệm vụ quá hạn")) == before
@@ -180,10 +180,10 @@ class TestDecisions:
         document = self.document(cast, city.police)
         (waiting,) = rows(under(document, "Nội dung đề nghị quyết định"))
         assert waiting[1:] == [
-            "Ủy ban nhân dân phường Hải Châu", "Vướng dữ liệu", "Cho phép 0", "Ủy ban nhân dân thành phố Đà Nẵng", "20-11-2024",
+            "Ủy ban nhân dân phường Hải Châu", "Vướng dữ liệu", "Cho phép 0", "Ủy ban nhân dân thành phố Đà Nẵng", "20/11/2024",
         ]  # fmt: skip
         (decided,) = rows(under(document, "Nội dung đã quyết định trong kỳ"))
-        assert decided[2:] == ["Cho phép 1", "Đồng ý.", "4-11-2024"]
+        assert decided[2:] == ["Cho phép 1", "Đồng ý.", "4/11/2024"]
 
     def test_what_was_decided_in_another_period_is_not_in_it(self, asked: None, cast: Cast, city: City) -> None:
         blocks = under(self.document(cast, city.police, "2024-10"), "Nội dung đã quyết định trong kỳ")

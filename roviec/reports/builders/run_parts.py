@@ -39,7 +39,8 @@ _LATE: Final = (
 
 
 def day(value: date) -> str:
-    return f"{value.day}-{value.month}-{value.year}"
+    """As documents write it; a hyphen would let the line break inside a date."""
+    return f"{value.day}/{value.month}/{value.year}"
 
 
 def count(value: int) -> Figure:
