@@ -35,6 +35,11 @@ def test_the_standing_body_sees_the_draft_and_an_agency_nothing_yet(judged: Run,
     assert "Chưa có kỳ nào được chấm" in page(cast.clerk.client(), "index")
 
 
+def test_the_month_that_has_ended_is_the_one_proposed(judged: Run, cast: Cast, clock: time_machine.Traveller) -> None:
+    clock.move_to(at(5, 11))
+    assert 'name="period" value="2024-10"' in page(cast.officer.client(), "index")
+
+
 def test_once_open_an_agency_finds_itself_and_nobody_else(opened: Run, cast: Cast, city: City) -> None:
     client = cast.ward_clerk.client()
     text = page(client, "run", opened.pk)

@@ -12,6 +12,7 @@ from roviec.assess.labels import DUES, KINDS, REFUSALS, WHY
 from roviec.assess.models import Explanation, Input, Run, Score, ScoringRule
 from roviec.assess.rerun import compare as compare_runs
 from roviec.assess.rerun import rerun
+from roviec.assess.schedule import last_month
 from roviec.assess.score_page import score_page
 from roviec.assess.views.doors import seen_run, seen_score
 from roviec.duties.models import Obligation
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     may_judge = access.can("assess.judge")
     context = {
         "runs": reads.runs(access), "rules": reads.rules(), "waiting": waiting,
-        "form": JudgeForm() if may_judge else None,
+        "form": JudgeForm(initial={"period": f"{last_month():%Y-%m}"}) if may_judge else None,
     }  # fmt: skip
     return render(request, "assess/index.html", context)
 
