@@ -1,11 +1,16 @@
 from django.urls import path
 
-from roviec.directives.views import detail, drafts, issuing, listing, reading, taking, tasks
+from roviec.directives.views import clarity, detail, drafts, issuing, listing, reading, taking, tasks
 
 app_name = "directives"
 urlpatterns = [
     path("", listing.index, name="list"),
     path("tiep-nhan/", taking.take, name="take"),
+    path("soat-du-thao/", clarity.draft, name="draft"),
+    path("soat-du-thao/<int:pk>/", clarity.draft_checked, name="draft_checked"),
+    path("soat-du-thao/<int:pk>/nhan-xet.docx", clarity.draft_file, name="draft_file"),
+    path("<int:pk>/soat/", clarity.directive, name="clarity"),
+    path("<int:pk>/soat/nhan-xet.docx", clarity.directive_file, name="clarity_file"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/tep-goc/", reading.source, name="source"),
     path("<int:pk>/da-nhan/", reading.note, name="acknowledge"),

@@ -50,17 +50,29 @@ class Resolver:
         self._classes = [(atoms(phrase), each.pk) for each in self._selectors for phrase in each.phrases]
 
     def resolve(self, text: str) -> Resolution:
-        wording = read_wording(text)
-        keys = tuple(dict.fromkeys(form for key in wording.keys for form in self._place.forms(key)))
-        return replace(self._meaning(replace(wording, keys=keys)), text=text)
+        return replace(self._meaning(self._wording(text)), text=text)
 
     def resolve_all(self, text: str) -> list[Resolution]:
         """`resolve`, with words that need several selectors given as several resolutions."""
         found = self.resolve(text)
         return list(found.parts) or [found]
 
+    def heirs(self, text: str) -> list[str]:
+        """Of words that name a unit which has ended, and nobody now: the names of those who hold its work."""
+        keys = self._wording(text).keys
+        if self._unit(keys) or (found := self._ended(keys)) is None:
+            return []
+        return [self.chart.versions[unit].name for unit in found.candidates]
+
     def selector(self, pk: int) -> Selector:
         return next(each for each in self._selectors if each.pk == pk)
+
+    def _wording(self, text: str) -> Wording:
+        """With every form of its keys that the city's own name allows."""
+        wording = read_wording(text)
+        return replace(
+            wording, keys=tuple(dict.fromkeys(form for key in wording.keys for form in self._place.forms(key)))
+        )
 
     def _meaning(self, wording: Wording) -> Resolution:
         found = (

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from roviec.directives.acts.drafts import lock_draft, settle
 from roviec.directives.acts.facts import task_facts
-from roviec.directives.clarity import recheck
+from roviec.directives.clears import recheck
 from roviec.directives.errors import Refused
 from roviec.directives.models import Clause, Directive, Task
 from roviec.directives.quoting import checked_span

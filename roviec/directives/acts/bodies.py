@@ -6,7 +6,7 @@ from django.db import transaction
 
 from roviec.directives.acts.drafts import lock_task
 from roviec.directives.acts.facts import body_facts
-from roviec.directives.clarity import recheck_stored
+from roviec.directives.clears import recheck_stored
 from roviec.directives.errors import Refused
 from roviec.directives.models import Task, TaskBody
 from roviec.journal.acts import record

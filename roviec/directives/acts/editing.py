@@ -6,7 +6,7 @@ from django.db import transaction
 
 from roviec.directives.acts.drafts import lock_task
 from roviec.directives.acts.facts import task_facts
-from roviec.directives.clarity import recheck
+from roviec.directives.clears import recheck
 from roviec.directives.errors import Refused
 from roviec.directives.models import Recurrence, Task
 from roviec.directives.quoting import checked_span

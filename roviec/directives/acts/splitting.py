@@ -5,7 +5,7 @@ from django.db import transaction
 from roviec.directives.acts.bodies import copies
 from roviec.directives.acts.drafts import lock_task
 from roviec.directives.acts.facts import task_facts
-from roviec.directives.clarity import recheck_stored
+from roviec.directives.clears import recheck_stored
 from roviec.directives.models import Task, TaskBody
 from roviec.directives.quoting import halves
 from roviec.journal.acts import record
