@@ -35,6 +35,9 @@ from tests.journal import emptying
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django.live_server_helper import LiveServer
+
+    from tests.browser import OpenAs, Phone
 
 emptying.allow()
 
@@ -45,12 +48,6 @@ hypothesis.settings.load_profile("shared machine")
 OLD, CHANGE = date(2020, 1, 1), date(2025, 7, 1)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 PASSWORD = "mat-khau-thu-nghiem-2026"
-CHROMIUM = Path("/usr/bin/chromium")
-IN_BROWSER = [  # the marks of a module whose tests drive `browser`
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
-]
 
 
 def make_unit(
@@ -175,17 +172,24 @@ def cast(city: City) -> Cast:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from tests.browser import chromium  # the fast run does without a browser
 
-    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        patch.setenv(
-            "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
-        )  # playwright's loop runs in this thread; our code does not use it
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture
+def open_as(browser: Browser, live_server: LiveServer) -> Iterator[OpenAs]:
+    from tests.browser import pages
+
+    with pages(browser, live_server.url) as open_as:
+        yield open_as
+
+
+@pytest.fixture(params=["light", "dark"])
+def phone(request: pytest.FixtureRequest, open_as: OpenAs) -> Phone:
+    """A page on a phone, once in each light."""
+    return lambda member, path: open_as(member, path, 390, dark=request.param == "dark")
 
 
 @pytest.fixture

@@ -4,21 +4,17 @@ and published, and the Word file that it gets says what the pages say."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
 from python_calamine import CalamineWorkbook
 
 from roviec.assess.models import Run, Score
@@ -31,17 +27,15 @@ from roviec.journal.context import Actor
 from roviec.journal.reads import verify
 from roviec.notices import digests
 from roviec.org.models import Unit
-from roviec.packs.demo import load_demo
-from roviec.packs.load import load_pack
 from roviec.reports.layout.read_back import Grid, read_docx
 from roviec.reports.models import Document
 from roviec.tables import write_xlsx
-from tests.conftest import IN_BROWSER
+from tests.browser import IN_BROWSER, follow
 from tests.duties.reporting import PDF
-from tests.notices.postbox import Postbox, running
+from tests.journeys.conftest import SignedIn
+from tests.notices.postbox import Postbox
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-PASSWORD = "mat-khau-trinh-dien-2026"
 PERIOD = "2026-10"
 TEXT = """ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG
 Số: 21/UBND-MAU
@@ -52,8 +46,7 @@ UBND thành phố yêu cầu:
 2. UBND phường Hải Châu báo cáo kết quả làm sạch dữ liệu hộ tịch về UBND thành phố trước ngày 25 hằng tháng.
 3. UBND phường An Khê báo cáo kết quả làm sạch dữ liệu đất đai về UBND thành phố trước ngày 25 hằng tháng.
 """
-pytestmark = [*IN_BROWSER, pytest.mark.long]
-OpenAs = Callable[..., Page]
+pytestmark = [*IN_BROWSER, pytest.mark.long, pytest.mark.usefixtures("ordered")]
 
 
 def at(day: int, month: int = 10, hour: int = 9) -> datetime:
@@ -61,63 +54,21 @@ def at(day: int, month: int = 10, hour: int = 9) -> datetime:
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
+def clock(settings: Settings) -> Iterator[time_machine.Traveller]:
+    """The month passes in a minute, and nobody signs in anew; the browser has its own clock."""
+    settings.SESSION_COOKIE_AGE, settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = 90 * 86400, True
     with time_machine.travel(at(1), tick=True) as traveller:
         yield traveller
 
 
 @pytest.fixture
-def ordered(
-    clock: time_machine.Traveller, db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Directive:
-    """1 October 2026: three agencies are told to report by the 25th of each month; everybody has an address."""
-    settings.MEDIA_ROOT = tmp_path
-    settings.SESSION_COOKIE_AGE = 90 * 86400  # the month passes in a minute, and nobody signs in anew
-    monkeypatch.setitem(os.environ, "ROVIEC_DEMO_PASSWORD", PASSWORD)
-    load_pack("da06-danang")
-    load_demo()
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.email = f"{user.username}@mau.example"
-        user.save()
-    Directive.objects.all().delete()
+def ordered(clock: time_machine.Traveller, demonstration: None) -> Directive:
+    """1 October 2026: three agencies are told to report by the 25th of each month."""
     system = Actor.system("tests")
     directive = take_pasted(actor=system, person=None, text=TEXT)
     directive.tasks.update(state=Task.State.CONFIRMED)
     issue_directive(actor=system, directive=directive, opened_on=date(2026, 10, 1))
     return directive
-
-
-@pytest.fixture
-def post(settings: Settings) -> Iterator[Postbox]:
-    box = Postbox()
-    with running(box) as port:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 5
-        settings.MAIL_FROM, settings.SITE = "Rõ Việc <roviec@mau.example>", "https://roviec.example"
-        yield box
-
-
-@pytest.fixture
-def signed_in(browser: Browser, live_server: LiveServer, ordered: Directive) -> Iterator[OpenAs]:
-    contexts = []
-
-    def open_as(login: str, width: int = 1280) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 844}, locale="vi-VN"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/tai-khoan/login/")
-        page.fill("[name=login]", login)
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        expect(page.locator("h1")).not_to_contain_text("Đăng nhập")
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
 
 
 def work_of(code: str) -> Obligation:
@@ -127,15 +78,14 @@ def work_of(code: str) -> Obligation:
 def report(page: Page, row: Obligation, text: str) -> None:
     """On the report's page: begun, filled in, a piece of evidence put to it, handed in."""
     page.goto(f"/nhiem-vu/phan-viec/{row.pk}/bao-cao/")
-    page.locator("button[name=start]").click()
+    follow(page.locator("button[name=start]"))
     page.get_by_label("Đã hoàn thành").check()
     page.locator("#report-form textarea[name=text]").fill(text)
-    page.locator("button[name=save]").click()
+    follow(page.locator("button[name=save]"))
     page.set_input_files("input[type=file]", FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=PDF))
     page.get_by_role("button", name="Thêm minh chứng").or_(page.get_by_role("button", name="Tải lên")).first.click()
     expect(page.locator("main")).to_contain_text("ket-qua.pdf")
-    page.locator("button[name=submit]").click()
-    page.wait_for_load_state()
+    follow(page.locator("button[name=submit]"))
     row.refresh_from_db()
     assert row.progress == Progress.SUBMITTED, page.locator("main").inner_text()[:1500]
 
@@ -146,8 +96,7 @@ def review(page: Page, row: Obligation, *, accept: bool, note: str = "") -> None
     page.get_by_label("Minh chứng đầy đủ").check()
     page.locator("[name=complete]").set_checked(accept)
     page.locator("[name=note]").fill(note)
-    page.locator("button[name=accept]" if accept else "button[name=return]").click()
-    page.wait_for_load_state()
+    follow(page.locator("button[name=accept]" if accept else "button[name=return]"))
     row.refresh_from_db()
     assert row.progress == (Progress.DONE if accept else Progress.RETURNED)
 
@@ -171,9 +120,9 @@ def report_by_spreadsheet(page: Page, row: Obligation) -> None:
     page.set_input_files(
         "[name=file]", FilePayload(name="bao-cao.xlsx", mimeType="application/octet-stream", buffer=out.getvalue())
     )
-    page.get_by_role("button", name="Xem trước").click()
+    follow(page.get_by_role("button", name="Xem trước"))
     expect(page.locator("main")).to_contain_text("1 báo cáo mới hoặc thay đổi")
-    page.get_by_role("button", name="Gửi các báo cáo").click()
+    follow(page.get_by_role("button", name="Gửi các báo cáo"))
     expect(page.locator("main")).to_contain_text("Đã gửi 1 báo cáo")
     row.refresh_from_db()
     assert row.progress == Progress.SUBMITTED
@@ -185,15 +134,15 @@ def raise_blocker(page: Page, row: Obligation) -> None:
     page.fill("[name=text]", "Máy chủ của quận cũ chưa bàn giao.")
     page.fill("[name=ask]", "Bàn giao máy chủ trong tuần")
     page.fill("[name=wanted_by]", "2026-10-23")
-    page.get_by_role("button", name="Gửi đề nghị").click()
+    follow(page.get_by_role("button", name="Gửi đề nghị"))
     expect(page.locator("main")).to_contain_text("Chờ quyết định")
 
 
 def decide(page: Page, text: str) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Bàn giao máy chủ trong tuần").click()
+    follow(page.get_by_role("link", name="Bàn giao máy chủ trong tuần"))
     page.fill("#decide-text", text)
-    page.get_by_role("button", name="Ghi quyết định").click()
+    follow(page.get_by_role("button", name="Ghi quyết định"))
     expect(page.locator("main")).to_contain_text(text)
 
 
@@ -209,12 +158,9 @@ def mail_round(post: Postbox) -> list[str]:
 
 def judge_and_open(page: Page) -> Run:
     page.goto("/danh-gia/")
-    page.locator("[name=period]").first.fill(PERIOD) if page.locator(
-        "input[name=period]"
-    ).count() else page.select_option("[name=period]", PERIOD)
-    page.get_by_role("button", name="Chấm", exact=True).click()
-    page.get_by_role("button", name="Mở lấy giải trình").click()
-    page.wait_for_load_state()
+    page.fill("[name=period]", PERIOD)
+    follow(page.get_by_role("button", name="Chấm", exact=True))
+    follow(page.get_by_role("button", name="Mở lấy giải trình"))
     run = Run.objects.get(period=PERIOD)
     assert run.state == Run.State.OPEN
     return run
@@ -223,7 +169,7 @@ def judge_and_open(page: Page) -> Run:
 def appeal(page: Page, run: Run, unit: Unit) -> None:
     page.goto(f"/danh-gia/{run.pk}/don-vi/{unit.pk}/")
     page.fill("#explain [name=text]", "Máy chủ bàn giao chậm, báo cáo trễ ba ngày làm việc.")
-    page.get_by_role("button", name="Gửi giải trình").click()
+    follow(page.get_by_role("button", name="Gửi giải trình"))
     expect(page.locator("main")).to_contain_text("Chưa được trả lời.")
 
 
@@ -231,17 +177,15 @@ def answer(page: Page) -> None:
     page.goto("/danh-gia/giai-trinh/")
     page.get_by_label("Không chấp nhận").check()
     page.locator("textarea[name=text]").fill("Vướng mắc đã được giải quyết trước hạn.")
-    page.get_by_role("button", name="Gửi trả lời").click()
+    follow(page.get_by_role("button", name="Gửi trả lời"))
     expect(page.locator("main")).to_contain_text("Vướng mắc đã được giải quyết trước hạn.")
 
 
 def sign_and_publish(leader: Page, officer: Page, run: Run) -> None:
     leader.goto(f"/danh-gia/{run.pk}/trinh-ky/")
-    leader.get_by_role("button", name="Ký và khóa").click()
-    leader.wait_for_load_state()
+    follow(leader.get_by_role("button", name="Ký và khóa"))
     officer.goto(f"/danh-gia/{run.pk}/")
-    officer.get_by_role("button", name="Công bố").click()
-    officer.wait_for_load_state()
+    follow(officer.get_by_role("button", name="Công bố"))
     run.refresh_from_db()
     assert run.state == Run.State.PUBLISHED
 
@@ -249,14 +193,11 @@ def sign_and_publish(leader: Page, officer: Page, run: Run) -> None:
 def notice(officer: Page, leader: Page, run: Run) -> Document:
     officer.goto("/bao-cao/lap/notice/")
     officer.fill("[name=yeu-cau]", "Phường An Khê khắc phục việc chậm báo cáo.")
-    officer.get_by_role("button", name="Lập văn bản").click()
-    officer.wait_for_load_state()
+    follow(officer.get_by_role("button", name="Lập văn bản"))
     made = Document.objects.get(kind=Document.Kind.NOTICE)
     leader.goto(f"/bao-cao/{made.pk}/")
-    leader.locator("form[action$='/ky/'] button").click()
-    leader.wait_for_load_state()
-    leader.locator("form[action$='/phat-hanh/'] button").click()
-    leader.wait_for_load_state()
+    follow(leader.locator("form[action$='/ky/'] button"))
+    follow(leader.locator("form[action$='/phat-hanh/'] button"))
     made.refresh_from_db()
     assert (made.state, made.source) == (Document.State.PUBLISHED, f"assess.run:{run.pk}")
     return made
@@ -268,7 +209,7 @@ def shown_points(page: Page, run: Run, unit: Unit) -> Decimal:
 
 
 def test_a_month_is_played_to_the_published_notice(
-    signed_in: OpenAs, clock: time_machine.Traveller, post: Postbox
+    signed_in: SignedIn, clock: time_machine.Traveller, post: Postbox
 ) -> None:
     officer, leader = signed_in("thuongtruc"), signed_in("lanhdao")
     ward, other, department = signed_in("haichau", 390), signed_in("ankhe", 390), signed_in("sokhcn")

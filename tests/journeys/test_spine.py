@@ -3,71 +3,28 @@ two tasks are corrected, the directive is issued, each agency has its obligation
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from roviec.directives.models import Circulation, Directive
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty, Obligation, Progress
 from roviec.journal.reads import verify
 from roviec.org.models import Unit
-from roviec.packs.demo import load_demo
-from roviec.packs.load import load_pack
-from tests.conftest import IN_BROWSER
+from tests.browser import IN_BROWSER, follow
+from tests.journeys.conftest import SignedIn
 from tests.run import ROOT
 
 SAMPLE = ROOT / "roviec/packs/samples/cong-van-mau.docx"
-OpenAs = Callable[..., Page]
-PASSWORD = "mat-khau-trinh-dien-2026"
 pytestmark = [*IN_BROWSER, pytest.mark.long]
-
-
-@pytest.fixture
-def demonstration(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setitem(os.environ, "ROVIEC_DEMO_PASSWORD", PASSWORD)
-    load_pack("da06-danang")
-    load_demo()
-    for user in User.objects.all():  # the demonstration keeps a password made before; here it must be the known one
-        user.set_password(PASSWORD)
-        user.save()
-    Directive.objects.all().delete()
-
-
-@pytest.fixture
-def signed_in(browser: Browser, live_server: LiveServer, demonstration: None) -> Iterator[OpenAs]:
-    contexts = []
-
-    def open_as(login: str, width: int = 1280) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 844}, locale="vi-VN"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/tai-khoan/login/")
-        page.fill("[name=login]", login)
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        expect(page.locator("h1")).not_to_contain_text("Đăng nhập")
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
 
 
 def take_sample(page: Page) -> Directive:
     page.goto("/van-ban/tiep-nhan/")
     page.set_input_files("[name=file]", str(SAMPLE))
-    page.get_by_role("button", name="Đọc văn bản").click()
+    follow(page.get_by_role("button", name="Đọc văn bản"))
     expect(page.locator("h1")).to_contain_text("0001/UBND-MAU")
     return Directive.objects.latest("pk")
 
@@ -97,15 +54,13 @@ def confirm_the_rest(page: Page, directive: Directive) -> None:
 
 def issue(page: Page, directive: Directive, day: date) -> None:
     page.goto(f"/van-ban/{directive.pk}/giao/?opened_on={day.isoformat()}")
-    page.get_by_role("button", name="Giao nhiệm vụ").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Giao nhiệm vụ"))
     directive.refresh_from_db()
     assert directive.state == "issued", page.locator("main").inner_text()[:2000]
 
 
-def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: OpenAs) -> None:
-    open_as = signed_in
-    officer = open_as("thuongtruc")
+def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: SignedIn) -> None:
+    officer = signed_in("thuongtruc")
     directive = take_sample(officer)
     assert directive.tasks.count() >= 27
     correct_two_tasks(officer, directive)
@@ -138,7 +93,7 @@ def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: OpenAs) ->
     assert finished.holder == past
 
     # the heir's clerk sees the inherited work, marked so, on a phone too
-    clerk = open_as("sokhcn", width=390)
+    clerk = signed_in("sokhcn", width=390)
     clerk.goto("/nhiem-vu/")
     expect(clerk.locator("main")).to_contain_text("nhận từ")
     assert not clerk.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -146,9 +101,8 @@ def test_a_word_file_becomes_duties_that_every_agency_sees(signed_in: OpenAs) ->
     assert verify().sound
 
 
-def test_a_ward_clerk_sees_the_wards_only(signed_in: OpenAs) -> None:
-    open_as = signed_in
-    officer = open_as("thuongtruc")
+def test_a_ward_clerk_sees_the_wards_only(signed_in: SignedIn) -> None:
+    officer = signed_in("thuongtruc")
     directive = take_sample(officer)
     confirm_the_rest(officer, directive)
     issue(officer, directive, date(2026, 11, 23))
@@ -156,7 +110,7 @@ def test_a_ward_clerk_sees_the_wards_only(signed_in: OpenAs) -> None:
     ward = Unit.objects.get(code="phuong-hai-chau")
     mine = Obligation.objects.filter(holder=ward)
     assert mine.exists()
-    clerk = open_as("haichau", width=390)
+    clerk = signed_in("haichau", width=390)
     clerk.goto("/nhiem-vu/")
     expect(clerk.locator(".duty-card").first).to_be_visible()
     shown = mine.first()
@@ -171,6 +125,5 @@ def test_a_ward_clerk_sees_the_wards_only(signed_in: OpenAs) -> None:
 
     # the ward takes its first duty on, with one press
     clerk.goto("/nhiem-vu/")
-    clerk.get_by_role("button", name="Tiếp nhận").first.click()
-    clerk.wait_for_load_state()
+    follow(clerk.get_by_role("button", name="Tiếp nhận").first)
     assert mine.filter(progress=Progress.ACCEPTED).count() == 1

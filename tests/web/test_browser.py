@@ -2,68 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import ConsoleMessage, expect
 
-from tests.conftest import IN_BROWSER, PASSWORD, City
-from tests.web.conftest import Work
+from tests.browser import IN_BROWSER, OpenAs, Phone, follow, good, sign_in
+from tests.conftest import PASSWORD, Cast, City
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.usefixtures("work")]
 PATHS = ["/", "/tim-kiem/?q=dat", "/tim-kiem/?q=khongco", "/khong-co", "/tai-khoan/2fa/", "/tai-khoan/password/change/"]
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, work: Work) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=live_server.url, color_scheme=request.param, viewport={"width": 390, "height": 844}
-    )
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+def test_pages_hold_wcag_aa_and_fit_a_phone(phone: Phone) -> None:
+    page, complaints = phone(None, "/tai-khoan/login/"), list[str]()
 
+    def heard(said: ConsoleMessage) -> None:
+        if "Security Policy" in said.text:
+            complaints.append(said.text)
 
-def sign_in(page: Page, login: str) -> None:
-    page.goto("/tai-khoan/login/")
-    page.fill("#id_login", login)
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_selector(".shell-nav, .menu--nav", state="attached")
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response["violations"]
-    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
-
-
-def test_pages_hold_wcag_aa_and_fit_a_phone(page: Page) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text else None)
-    page.goto("/tai-khoan/login/")
-    assert violations(page) == []
-    sign_in(page, "officer")
+    page.on("console", heard)
+    good(page)
+    sign_in(page, "officer", PASSWORD)
     for path in PATHS:
         page.goto(path)
-        assert violations(page) == [], path
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+        good(page)
     assert complaints == []
 
 
-def test_the_administrators_pages_and_the_journal_hold_it_too(page: Page, city: City) -> None:
-    sign_in(page, "admin")
-    unit = f"/don-vi/{city.sci.pk}/"
+def test_the_administrators_pages_and_the_journal_hold_it_too(phone: Phone, cast: Cast, city: City) -> None:
+    page, unit = phone(cast.administrator, "/"), f"/don-vi/{city.sci.pk}/"
     for path in ("/don-vi/nguoi/", "/don-vi/lich/", unit, f"{unit}giao-vai-tro/", f"{unit}bo-nhiem/", "/nhat-ky/"):
         page.goto(path)
-        assert violations(page) == [], path
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+        good(page)
 
 
-def test_results_come_while_typing_and_the_address_keeps_the_query(page: Page) -> None:
-    sign_in(page, "officer")
-    page.goto("/tim-kiem/")
+def test_results_come_while_typing_and_the_address_keeps_the_query(phone: Phone, cast: Cast) -> None:
+    page = phone(cast.officer, "/tim-kiem/")
     page.locator("#q").press_sequentially("dat dai")
     page.wait_for_selector("#results mark")
     page.wait_for_function("location.search === '?q=dat%20dai'")
@@ -71,27 +44,24 @@ def test_results_come_while_typing_and_the_address_keeps_the_query(page: Page) -
     assert page.locator("#results mark").count() > 0
 
 
-def test_the_phone_menu_opens_from_the_keyboard_and_closes_with_escape(page: Page) -> None:
-    sign_in(page, "clerk")
-    summary = page.locator(".menu--nav > summary")
-    summary.press("Enter")
-    assert page.locator(".menu--nav a", has_text="Việc của tôi").is_visible()
+def test_the_phone_menu_opens_from_the_keyboard_and_closes_with_escape(phone: Phone, cast: Cast) -> None:
+    page = phone(cast.clerk, "/")
+    entry = page.locator(".menu--nav a", has_text="Việc của tôi")
+    page.locator(".menu--nav > summary").press("Enter")
+    expect(entry).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.locator(".menu--nav a", has_text="Việc của tôi").is_visible()
+    expect(entry).not_to_be_visible()
 
 
-def test_it_works_without_javascript(browser: Browser, live_server: LiveServer, work: Work) -> None:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/tai-khoan/login/")
+def test_it_works_without_javascript(open_as: OpenAs) -> None:
+    page = open_as(None, "/tai-khoan/login/", script=False)
     page.fill("#id_login", "officer")
     page.fill("#id_password", PASSWORD)
-    page.click("main button.btn--primary")
+    follow(page.locator("main button.btn--primary"))
     page.fill("#shell-q", "dat dai")
-    page.click(".shell-search button")
+    follow(page.locator(".shell-search button"))
     assert page.locator("mark").count() > 0
-    page.click("button[value=dark]")
+    follow(page.locator("button[value=dark]"))
     assert page.locator("html[data-theme=dark]").count() == 1
-    page.click("button[value=en]")
+    follow(page.locator("button[value=en]"))
     assert page.locator("h1").inner_text() == "Search"
-    context.close()

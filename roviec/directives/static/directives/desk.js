@@ -7,7 +7,8 @@ const cards = () => [...document.querySelectorAll("[data-task]")];
 const current = () => document.querySelector("[data-task][aria-current]");
 let kept = null; // the last selection made in the text: pressing a button clears the browser's own
 let scrolled = {};
-let waiting = false; // a page is on its way: a key pressed now is meant for what comes, not for the task that is still there
+let waiting = false; // a page is on its way: what is pressed now is meant for what comes, not for the task that is still there
+let held = []; // and is done there, in its turn
 
 function select(card, { focus = true } = {}) {
   if (!card) return;
@@ -60,6 +61,7 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   c: () => press("c"),
+  Enter: () => press("c"),
   e: () => press("e"),
   d: () => press("d"),
   m: () => press("m"),
@@ -78,19 +80,27 @@ const isTyping = (target) => target.closest?.("input, textarea, select, [content
 document.addEventListener("keydown", (event) => {
   if (!desk() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (isTyping(event.target) && event.key !== "Escape") return;
-  if (waiting) return;
-  if (event.key === "Enter") {
-    if (event.target.matches("[data-task], body")) {
-      event.preventDefault();
-      press("c");
-    }
-    return;
-  }
+  if (event.key === "Enter" && !event.target.matches("[data-task], body")) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
-  act();
+  if (!waiting) act();
+  else if (!event.repeat) held.push(act);
 });
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (!waiting || !event.isTrusted || !desk()?.contains(event.target)) return;
+    const button = event.target.closest("[data-task] [data-key]");
+    if (!button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const again = `#${button.closest("[data-task]").id} [data-key="${button.dataset.key}"]`;
+    held.push(() => document.querySelector(again)?.click());
+  },
+  { capture: true },
+);
 
 document.addEventListener("click", (event) => {
   const found = event.target.closest("[data-find]");
@@ -122,7 +132,11 @@ document.addEventListener("selectionchange", () => {
 });
 
 document.addEventListener("htmx:beforeRequest", () => (waiting = true));
-document.addEventListener("htmx:afterRequest", () => (waiting = false));
+document.addEventListener("htmx:afterRequest", () => {
+  waiting = false;
+  if (desk()?.dataset.mode || desk()?.querySelector(".error-summary")) held = []; // a form or a refusal is to be read first
+  while (held.length && !waiting) held.shift()();
+});
 
 document.addEventListener("htmx:beforeSwap", () => {
   scrolled = Object.fromEntries([...document.querySelectorAll("[data-pane]")].map((pane) => [pane.id, pane.scrollTop]));

@@ -1,35 +1,25 @@
 // Saving as one goes, and the bar of an upload. Without this script both forms are sent whole.
 const form = document.querySelector("#report-form");
-let saving = false;
-let leaving = null;
+const under = new Set(); // what is on its way to the server: a saving, a file
+let leaving = null; // the button pressed
 
-// A saving under way changes the version that the page stands on: what is handed in waits for it.
-form?.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target !== form) return;
-  if (leaving) event.preventDefault();
-  else saving = true;
+// A saving changes the version that the page stands on, and a file belongs to the report: what is handed in waits for both.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (leaving && event.target === form) event.preventDefault();
+  else under.add(event.detail.xhr);
 });
-form?.addEventListener("htmx:afterOnLoad", done);
-form?.addEventListener("htmx:sendError", done);
-form?.addEventListener("htmx:responseError", done);
 form?.addEventListener("submit", (event) => {
-  if (saving) {
-    event.preventDefault();
-    leaving = event.submitter;
-    return;
-  }
+  if (under.size) event.preventDefault();
   leaving = event.submitter ?? form;
 });
-
-function done(event) {
-  if (event.target !== form && event.target.id !== "saved") return;
-  saving = false;
-  if (leaving) {
-    const button = leaving;
-    leaving = null;
-    setTimeout(() => form.requestSubmit(button === form ? undefined : button));
-  }
-}
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  under.delete(detail.xhr);
+  if (!leaving || under.size) return;
+  const button = leaving;
+  leaving = null;
+  const refused = detail.elt !== form && (detail.failed || document.querySelector("#minh-chung .error-summary"));
+  if (!refused) setTimeout(() => form.requestSubmit(button === form ? undefined : button));
+});
 
 document.addEventListener("htmx:xhr:progress", (event) => {
   const bar = event.target.closest("[data-upload]")?.querySelector("progress");
