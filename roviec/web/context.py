@@ -35,8 +35,18 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
 ]
 
 
+# pages that belong to another entry than the first of their room
+ELSEWHERE: Final = {
+    "duties:review": "duties:queue",
+    "duties:oddities": "duties:board",
+    "duties:forecast": "duties:board",
+    "duties:issue": "directives:list",
+}
+
+
 class Shell(TypedDict):
     nav: list[NavItem]
+    place: str  # a view whose page depends on whose work it shows says its own
     access: Access
     unread: Callable[[], int]
     language: str
@@ -47,15 +57,16 @@ class Shell(TypedDict):
 
 @dataclass(frozen=True)
 class NavItem:
+    view: str
     url: str
     label: Promise
-    current: bool
 
 
 def shell(request: HttpRequest) -> Shell:
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
-        "nav": nav(request) if signed_in else [],
+        "nav": nav(access_of(request.user)) if signed_in else [],
+        "place": current_place(request),
         "access": SimpleLazyObject(lambda: access_of(request.user)),  # type: ignore[typeddict-item]
         "unread": lambda: unread(access_of(request.user)),
         "language": get_language() or "vi",
@@ -70,11 +81,9 @@ def theme_of(request: HttpRequest) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def nav(request: HttpRequest) -> list[NavItem]:
-    access = access_of(request.user)
-    here = current_place(request)
+def nav(access: Access) -> list[NavItem]:
     return [
-        NavItem(reverse(view), label, view == here)
+        NavItem(view, reverse(view), label)
         for view, label, permission in PLACES
         if not permission or access.can(permission)
     ]
@@ -87,6 +96,8 @@ def current_place(request: HttpRequest) -> str:
     room = view.partition(":")[0]
     if view in views or room == "web":
         return view
+    if view in ELSEWHERE:
+        return ELSEWHERE[view]
     if f"{view}s" in views:
         return f"{view}s"
     return next((place for place in views if place.partition(":")[0] == room), "")

@@ -8,6 +8,7 @@ from django.urls import resolve
 
 from roviec.web.context import current_place
 from tests.conftest import Cast
+from tests.web.conftest import Work
 
 
 def links(page: str) -> list[str]:
@@ -34,7 +35,18 @@ def test_the_current_place_is_marked_once_in_each_menu(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("path", "place"),
-    [("/", "web:home"), ("/tim-kiem/", "web:search"), ("/nhiem-vu/", "duties:mine"), ("/song", "web:health")],
+    [
+        ("/", "web:home"),
+        ("/tim-kiem/", "web:search"),
+        ("/nhiem-vu/", "duties:mine"),
+        ("/song", "web:health"),
+        ("/nhiem-vu/cho-duyet/1/", "duties:queue"),
+        ("/nhiem-vu/lech-nhau/", "duties:board"),
+        ("/nhiem-vu/vuong-mac/1/", "duties:blockers"),
+        ("/nhiem-vu/giao/1/", "directives:list"),
+        ("/bao-cao/1/", "reports:list"),
+        ("/nhiem-vu/bang-tinh/", "duties:mine"),
+    ],
 )
 def test_a_page_belongs_to_its_room(path: str, place: str) -> None:
     request = RequestFactory().get(path)
@@ -46,6 +58,21 @@ def test_a_page_below_a_room_marks_the_rooms_first_entry() -> None:
     request = RequestFactory().get("/don-vi/1/")
     request.resolver_match = resolve("/don-vi/1/")
     assert current_place(request) == "org:chart"
+
+
+@pytest.mark.parametrize(
+    ("who", "place"), [("ward_clerk", "/nhiem-vu/"), ("officer", "/nhiem-vu/bang-theo-doi/"), ("auditor", "/nhiem-vu/bang-theo-doi/")]
+)  # fmt: skip
+def test_work_is_ones_own_or_stands_on_the_board(cast: Cast, work: Work, who: str, place: str) -> None:
+    owed = work.ward_duty.obligations.get()
+    client = cast.named(who).client()
+    for path in (
+        f"/nhiem-vu/{work.ward_duty.pk}/",
+        f"/nhiem-vu/phan-viec/{owed.pk}/",
+        f"/nhiem-vu/phan-viec/{owed.pk}/bao-cao/",
+    ):
+        page = client.get(path).content.decode().partition('class="shell-nav"')[2].partition("</nav>")[0]
+        assert re.findall(r'href="([^"]+)" aria-current', page) == [place], path
 
 
 def test_every_page_begins_with_a_way_past_the_menu(cast: Cast) -> None:

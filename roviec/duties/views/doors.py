@@ -24,6 +24,11 @@ def draft_of(access: Access, obligation: Obligation) -> Report | None:
     return draft
 
 
+def place_of(access: Access, *holder_ids: int) -> str:
+    """The menu's entry to which a page of this work belongs: one's own work, or the city's board."""
+    return "duties:mine" if access.own_unit_ids.intersection(holder_ids) else "duties:board"
+
+
 def back(request: HttpRequest, otherwise: str) -> str:
     """Where the form said one came from, if that is here."""
     asked = request.POST.get("next", "")

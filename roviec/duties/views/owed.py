@@ -18,7 +18,7 @@ from roviec.duties.reads import cards
 from roviec.duties.refused import Refused
 from roviec.duties.sentences import sentence
 from roviec.duties.story import story
-from roviec.duties.views.doors import obligation_for
+from roviec.duties.views.doors import obligation_for, place_of
 from roviec.org.access import Access, access_of
 
 
@@ -39,6 +39,7 @@ def _page(
     may_move = reviewing and row.duty.closed_on is None and row.done_on is None
     context = {
         "obligation": row,
+        "place": place_of(access, row.holder_id),
         "card": cards([row], access)[0],
         "story": story(row, today),
         "versions": handed_in(row, access),

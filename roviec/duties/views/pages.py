@@ -27,7 +27,7 @@ from roviec.duties.refused import ProgressRefused
 from roviec.duties.risk import reads as forecasts
 from roviec.duties.schedule import catch_up
 from roviec.duties.story import story
-from roviec.duties.views.doors import back
+from roviec.duties.views.doors import back, place_of
 from roviec.org.access import Access, access_of
 from roviec.tables import csv_lines, write_xlsx
 
@@ -57,6 +57,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         context["bind_form"] = BindForm()
     if len(page.cards) == 1:
         context["story"] = story(page.cards[0].obligation, timezone.localdate())
+    context["place"] = place_of(access, *(card.obligation.holder_id for card in page.cards))
     context["blockers"] = of_duty(found, access, timezone.localdate())
     context["forecasts"] = forecasts.of([card.obligation for card in page.cards], access, timezone.localdate())
     return render(request, "duties/duty.html", context)

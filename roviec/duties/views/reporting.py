@@ -19,7 +19,7 @@ from roviec.duties.progress import By, may
 from roviec.duties.refused import Refused
 from roviec.duties.report_form import ReportForm
 from roviec.duties.sentences import sentence
-from roviec.duties.views.doors import draft_of, obligation_for
+from roviec.duties.views.doors import draft_of, obligation_for, place_of
 from roviec.org.access import Access, access_of
 
 
@@ -105,6 +105,7 @@ def page(
         form = ReportForm(None, draft=draft, on_paper=on_paper(access, obligation))
     context = {
         "obligation": obligation,
+        "place": place_of(access, obligation.holder_id),
         "holder": unit_names()[obligation.holder_id].name,
         "draft": draft,
         "form": form,
