@@ -38,6 +38,7 @@ REPORTS: Final[Mapping[str, Promise]] = {
     "not_done_claim": gettext_lazy(
         "Đơn vị báo cáo là chưa thực hiện được, nên không duyệt hoàn thành. Hãy trả lại để đơn vị làm tiếp."
     ),
+    "own_report": gettext_lazy("Bạn là người ghi báo cáo này, nên một người khác của cơ quan thường trực phải duyệt."),
     "not_under_review": gettext_lazy("Báo cáo này không còn chờ duyệt: người khác vừa duyệt hoặc trả lại."),
     "not_allowed_by": gettext_lazy("Người cho phép phải là lãnh đạo thành phố hoặc người của cơ quan thường trực."),
     "same_day": gettext_lazy("Hạn mới trùng với hạn đang có."),

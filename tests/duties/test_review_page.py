@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from roviec.duties.models import Duty, Obligation, Progress, Report
-from roviec.org.models import Selector
-from tests.conftest import Cast, City, Member
+from roviec.org.models import Role, Selector
+from tests.conftest import Cast, City, Member, make_member
 from tests.duties.reporting import handed_in
 
 OpenDuty = Callable[..., Duty]
@@ -35,6 +35,18 @@ def three(open_duty: OpenDuty, cast: Cast, city: City) -> list[Report]:
     rows = {row.holder_id: row for row in duty.obligations.all()}
     members = ((cast.ward_clerk, city.ward, 3), (cast.stranger, city.other_ward, 1), (cast.clerk, city.info, 2))
     return [sent_on(day, member, rows[unit.pk]) for member, unit, day in members if unit.pk in rows]
+
+
+def test_ones_own_report_waits_for_a_colleague_and_the_page_says_so(owed: Obligation, cast: Cast, city: City) -> None:
+    sent = handed_in(cast.officer, owed)
+    address = reverse("duties:review", args=[sent.pk])
+    page = cast.officer.client().get(address).content.decode()
+    assert "Bạn là người ghi báo cáo này" in page
+    assert "review-form" not in page
+    colleague = make_member("colleague", "Ngô Văn Mẫu", Role.STANDING_BODY, city.police)
+    page = colleague.client().get(address).content.decode()
+    assert "Bạn là người ghi báo cáo này" not in page
+    assert "review-form" in page
 
 
 def judged(member: Member, report: Report, button: str, **data: str) -> HttpResponse:

@@ -15,8 +15,9 @@ from roviec.duties.models import Obligation, Progress, Report, Review, Verdict
 from roviec.duties.progress import close_duty
 from roviec.duties.refused import ProgressRefused, ReportRefused
 from roviec.journal.models import Entry
-from tests.conftest import Cast, Member
-from tests.duties.reporting import draft, handed_in, judge
+from roviec.org.models import Role
+from tests.conftest import Cast, City, Member, make_member
+from tests.duties.reporting import draft, handed_in, judge, submit
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -52,6 +53,28 @@ def test_returned_the_note_is_the_reason(sent: Report, owed: Obligation, cast: C
     sent.refresh_from_db()
     assert (owed.progress, owed.submitted_on, sent.state) == (Progress.RETURNED, None, Report.State.RETURNED)
     assert owed.changes.get(to_progress=Progress.RETURNED).reason == "Thiếu phụ lục 2"
+
+
+def test_who_recorded_a_report_on_paper_does_not_review_it(owed: Obligation, cast: Cast, city: City) -> None:
+    sent = handed_in(cast.officer, owed)
+    assert refused(cast.officer, sent) == "own_report"
+    assert refused(cast.officer, sent, accept=False, note="Thiếu phụ lục") == "own_report"
+    colleague = make_member("colleague", "Ngô Văn Mẫu", Role.STANDING_BODY, city.police)
+    judge(colleague, sent, accept=True)
+    sent.refresh_from_db()
+    assert sent.state == Report.State.ACCEPTED
+
+
+def test_nor_does_who_handed_in_what_another_wrote(owed: Obligation, cast: Cast) -> None:
+    begun = draft(cast.ward_clerk, owed, claim="done", text="Đã rà soát xong.")
+    submit(cast.ward_clerk, begun)
+    Report.objects.update(author=cast.officer.person)
+    begun.refresh_from_db()
+    assert refused(cast.officer, begun) == "own_report"
+    Report.objects.update(author=cast.clerk.person)
+    begun.changes.update(person=cast.officer.person)
+    begun.refresh_from_db()
+    assert refused(cast.officer, begun) == "own_report"
 
 
 def test_the_journal_has_the_judgement(sent: Report, cast: Cast) -> None:

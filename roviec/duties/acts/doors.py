@@ -17,6 +17,14 @@ def may_report(access: Access, obligation: Obligation) -> bool:
     return may(access, By.HOLDER, obligation) or may(access, By.REVIEWER, obligation)
 
 
+def is_own(access: Access, report: Report) -> bool:
+    """Whether this person wrote or handed in the report, for whomever: then somebody else reviews it."""
+    if access.person is None:
+        return False
+    handed_in = report.changes.filter(to_progress=Progress.SUBMITTED, person=access.person)
+    return report.author_id == access.person.pk or handed_in.exists()
+
+
 def reportable(obligation: Obligation) -> Obligation:
     """The obligation as it is now, locked; ReportRefused when no report can be made on it."""
     rows = Obligation.objects.select_for_update(of=("self",)).select_related("duty")

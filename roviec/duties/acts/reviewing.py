@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from roviec.duties.acts.doors import is_own
 from roviec.duties.models import Claim, Duty, Obligation, Progress, Report, Review, Verdict
 from roviec.duties.progress import take_step
 from roviec.duties.refused import ReportRefused
@@ -19,12 +20,14 @@ def review_report(
 ) -> Review:
     """Accepted, the obligation is done on the day of the report; returned, the note is the reason.
 
-    Accepting what the evidence shows only in part is allowed, and says why. ReportRefused: "forbidden", "bad_verdict",
+    Accepting what the evidence shows only in part is allowed, and says why. ReportRefused: "forbidden", "own_report", "bad_verdict",
     "reason_required", "note_required", "not_done_claim", "not_under_review".
     """
     note = note.strip()
     if not access.can("duties.review"):
         raise ReportRefused("forbidden")
+    if is_own(access, report):
+        raise ReportRefused("own_report")
     _refuse(report, verdict, complete, accept, note)
     Duty.objects.select_for_update().get(obligations=report.obligation_id)
     obligation = Obligation.objects.select_for_update(of=("self",)).select_related("duty").get(pk=report.obligation_id)

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from roviec.duties.acts import review_report
+from roviec.duties.acts.doors import is_own
 from roviec.duties.forms import ReviewForm
 from roviec.duties.handed import columns
 from roviec.duties.models import Progress, Report
 from roviec.duties.names import unit_names
-from roviec.duties.refused import Refused
+from roviec.duties.refused import Refused, ReportRefused
 from roviec.duties.review_queue import following, waiting
 from roviec.duties.sentences import sentence
 from roviec.org.access import Access, access_of
@@ -65,11 +66,13 @@ def _on(request: HttpRequest, access: Access, report: Report) -> HttpResponse:
 
 def _page(request: HttpRequest, access: Access, report: Report, form: ReviewForm, status: int = 200) -> HttpResponse:
     open_ = report.state == Report.State.SUBMITTED and report.obligation.progress == Progress.SUBMITTED
+    own = open_ and is_own(access, report)
     context = {
         "handed": columns(report),
+        "own": sentence(ReportRefused("own_report")) if own else "",
         "obligation": report.obligation,
         "holder": unit_names()[report.obligation.holder_id].name,
-        "form": form if open_ else None,
+        "form": form if open_ and not own else None,
         "waiting": waiting(access, timezone.localdate()).count(),
     }
     return render(request, "duties/review.html", context, status=status)
