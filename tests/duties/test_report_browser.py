@@ -115,16 +115,19 @@ def test_a_press_on_send_waits_for_the_saving_under_way(open_as: OpenAs, owed: O
     assert Report.objects.get().text == "Đã làm xong."
 
 
-def test_a_press_on_send_waits_for_the_file_under_way(open_as: OpenAs, owed: Obligation, cast: Cast) -> None:
-    clerk = ready_to_send(open_as, owed, cast)
+def send_while_uploading(clerk: Page, name: str, media_type: str, data: bytes) -> None:
+    """ "Send" is pressed before the file has arrived."""
     let_go = hold_back(clerk, "**/minh-chung/")
-    clerk.locator("#evidence_file").set_input_files(
-        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"bang chung"}
-    )
+    clerk.locator("#evidence_file").set_input_files({"name": name, "mimeType": media_type, "buffer": data})
     with clerk.expect_request("**/minh-chung/"):
         clerk.get_by_role("button", name="Thêm minh chứng").click()
     clerk.get_by_role("button", name="Gửi báo cáo").click()
     let_go()
+
+
+def test_a_press_on_send_waits_for_the_file_under_way(open_as: OpenAs, owed: Obligation, cast: Cast) -> None:
+    clerk = ready_to_send(open_as, owed, cast)
+    send_while_uploading(clerk, "a.txt", "text/plain", b"bang chung")
     expect(clerk.locator(".columns")).to_be_visible()
     sent = Report.objects.get()
     assert (sent.state, [each.name for each in sent.evidence.all()]) == (Report.State.SUBMITTED, ["a.txt"])
@@ -132,14 +135,7 @@ def test_a_press_on_send_waits_for_the_file_under_way(open_as: OpenAs, owed: Obl
 
 def test_a_report_is_not_sent_without_the_file_that_was_refused(open_as: OpenAs, owed: Obligation, cast: Cast) -> None:
     clerk = ready_to_send(open_as, owed, cast)
-    let_go = hold_back(clerk, "**/minh-chung/")
-    clerk.locator("#evidence_file").set_input_files(
-        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"Rar!\x1a\x07\x00 x"}
-    )
-    with clerk.expect_request("**/minh-chung/"):
-        clerk.get_by_role("button", name="Thêm minh chứng").click()
-    clerk.get_by_role("button", name="Gửi báo cáo").click()
-    let_go()
+    send_while_uploading(clerk, "a.pdf", "application/pdf", b"Rar!\x1a\x07\x00 x")
     expect(clerk.locator("#minh-chung .error-summary")).to_be_focused()
     assert Report.objects.get().state == Report.State.DRAFT
 
