@@ -1,18 +1,24 @@
-"""A run's table as CSV and XLSX: what the page shows, filters and all."""
+"""A run's table as CSV and XLSX: what the page shows, filters and all; and what differs at another moment, every row of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from tempfile import TemporaryFile
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from roviec.assess.labels import WHY
 from roviec.assess.models import Run, Standing
 from roviec.assess.reads import Line, RunPage
-from roviec.tables.writing import Value, csv_lines, write_xlsx
+from roviec.assess.rerun import Comparison, Difference, changed_units
+from roviec.duties.labels import period_label
+from roviec.duties.models import Obligation
+from roviec.duties.names import unit_names
+from roviec.tables.files import table_file
+from roviec.tables.writing import Grid, Value
 
+_CHUNK = 500
 _WIDTHS = (40, 24, 10, 24, 8, 12, 12, 18)
 
 
@@ -55,14 +61,34 @@ def _number(value: str | int | None) -> Decimal | None:
 
 
 def answer(run: Run, page: RunPage, kind: str) -> HttpResponseBase:
-    name = f"danh-gia-{run.period}.{kind}"
-    if kind == "csv":
-        response = StreamingHttpResponse(
-            csv_lines(header(run), rows(run, page)), content_type="text/csv; charset=utf-8"
-        )
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
-    file = TemporaryFile()  # noqa: SIM115  # the response closes it
-    write_xlsx(header(run), rows(run, page), file, sheet=_("Bảng điểm"), widths=_WIDTHS)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name)
+    return table_file(f"danh-gia-{run.period}", kind, Grid(_("Bảng điểm"), header(run), rows(run, page), _WIDTHS))
+
+
+def comparison(run: Run, result: Comparison) -> list[Grid]:
+    """The obligations that made the difference, and the units whose counts changed."""
+    why = [
+        _("Nhiệm vụ"), _("Kỳ"), _("Đơn vị"), _("Vì sao"), _("Báo cáo ngày, kỳ chấm này"), _("Báo cáo ngày, thời điểm khác"),
+        _("Hạn được tính, kỳ chấm này"), _("Hạn được tính, thời điểm khác"),
+    ]  # fmt: skip
+    units = [_("Đơn vị"), _("Điểm, kỳ chấm này"), _("Điểm, thời điểm khác")]
+    changed = [
+        [name, before.total if before else None, after.total] for name, before, after in changed_units(run, result)
+    ]
+    return [
+        Grid(_("Việc khác nhau"), why, _differences(result.differences), (60, 20, 36, 24, 14, 14, 14, 14)),
+        Grid(_("Đơn vị khác nhau"), units, changed, (44, 16, 16)),
+    ]
+
+
+def _differences(found: Sequence[Difference]) -> Iterator[list[Value]]:
+    names = unit_names()
+    for start in range(0, len(found), _CHUNK):
+        part = found[start : start + _CHUNK]
+        there = Obligation.objects.select_related("duty").in_bulk([item.row.id for item in part])
+        for item in part:
+            owed, before, after = there.get(item.row.id), item.before, item.after
+            yield [
+                owed.duty.quote if owed else "", period_label(owed.period) if owed else "", names[item.row.unit].name,
+                str(WHY[item.why]), before.handed_in if before else None, after.handed_in if after else None,
+                before.due if before else None, after.due if after else None,
+            ]  # fmt: skip

@@ -13,6 +13,7 @@ from roviec.assess.frozen import Frozen, freeze, thaw, thawed_rows
 from roviec.assess.judging import Judged, judged_from, window_of
 from roviec.assess.models import Input, Run, Score
 from roviec.assess.scoring.facts import Row, by_unit, facts_of
+from roviec.duties.names import unit_names
 from roviec.duties.periods import parse
 
 
@@ -99,6 +100,17 @@ def compare(run: Run, moment: datetime) -> Comparison:
     judged = judged_from(run.rule, period, by_unit(after, now.today))
     found = differences(before, after, then, now)
     return Comparison(moment, {row.unit_id: row for row in judged.rows}, found, Counter(item.why for item in found))
+
+
+def changed_units(run: Run, result: Comparison) -> list[tuple[str, Score | None, Score]]:
+    """Name, score as stored and score as at the other moment, of the units whose counts differ; by name."""
+    before, names = {row.unit_id: row for row in run.scores.all()}, unit_names()
+    found = [
+        (names[unit].name, before.get(unit), row)
+        for unit, row in result.scores.items()
+        if unit not in before or before[unit].facts != row.facts
+    ]
+    return sorted(found, key=lambda each: each[0])
 
 
 def differences(before: list[Row], after: list[Row], then: Window, now: Window) -> list[Difference]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/ky/", doing.sign, name="sign"),
     path("<int:pk>/cong-bo/", doing.publish, name="publish"),
     path("<int:pk>/so-sanh/", pages.compare, name="compare"),
+    re_path(r"^(?P<pk>\d+)/so-sanh\.(?P<kind>csv|xlsx)$", pages.compare_file, name="compare_file"),
     path("<int:pk>/don-vi/<int:unit>/", pages.score, name="score"),
     path("<int:pk>/don-vi/<int:unit>/giai-trinh/", doing.explain, name="explain"),
 ]

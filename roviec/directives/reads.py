@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from roviec.directives.models import Acknowledgement, Circulation, Citation, Directive, DirectiveQuerySet, Task
 from roviec.org.access import Access
@@ -117,5 +118,12 @@ def duty_links(directive: Directive, access: Access) -> dict[int, int]:
 
 
 def has_made_up() -> bool:
-    """Is work here that made-up directives gave? Then every page and document says so. One indexed query."""
+    """Is work here that made-up directives gave? Then every page, document and file says so. One indexed query."""
     return Directive.objects.filter(is_sample=True, state=Directive.State.ISSUED).order_by().exists()
+
+
+def made_up_note() -> str:
+    """What pages and files say then; otherwise nothing."""
+    if not has_made_up():
+        return ""
+    return _("Dữ liệu minh họa: văn bản mẫu, con số và tên người ở đây do Rõ Việc đặt ra, không phải của cơ quan nào.")

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from roviec.directives.views import clarity, detail, drafts, issuing, listing, reading, taking, tasks
 
 app_name = "directives"
 urlpatterns = [
     path("", listing.index, name="list"),
+    re_path(r"^danh-sach\.(?P<kind>csv|xlsx)$", listing.file, name="file"),
     path("tiep-nhan/", taking.take, name="take"),
     path("soat-du-thao/", clarity.draft, name="draft"),
     path("soat-du-thao/<int:pk>/", clarity.draft_checked, name="draft_checked"),

@@ -1,4 +1,4 @@
-"""The rows behind the board, as its files hold them."""
+"""The rows behind the board and "my work", as their files hold them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from roviec.duties.board import Chosen, obligations
 from roviec.duties.labels import period_label
-from roviec.duties.models import Duty, FourClass, Progress, Timeliness, four_class
+from roviec.duties.models import Duty, FourClass, ObligationQuerySet, Progress, Timeliness, four_class
 from roviec.duties.names import unit_names
 from roviec.org.access import Access
 from roviec.tables.writing import Value
@@ -29,11 +29,16 @@ def header() -> list[str]:
 
 
 def rows(access: Access, chosen: Chosen, today: date) -> Iterator[list[Value]]:
-    """One line an obligation, in the board's order of duties; read in chunks, never all at once."""
-    names = unit_names()
-    found = obligations(access, chosen, today, names).order_by(
+    """In the board's order of duties."""
+    found = obligations(access, chosen, today, unit_names()).order_by(
         "duty__directive__issued_on", "duty__directive_id", "duty__order", "period_start", "holder_id"
     )
+    return lines(access, found)
+
+
+def lines(access: Access, found: ObligationQuerySet) -> Iterator[list[Value]]:
+    """One an obligation, read in chunks, never all at once; `found` knows its timeliness."""
+    names = unit_names()
     values = found.values_list(
         "duty_id", "holder_id", "unit_id", "period", "due", "progress", F("timeliness"), "done_on"
     )

@@ -51,20 +51,25 @@ class Mine:
 
 
 def mine(access: Access, today: date, *, progress: str = "", timeliness: str = "", page: str = "1") -> Mine:
-    """The obligations that my unit holds: the open ones unless a state is asked for.
-
-    The nearest day first; what has been reported waits for others, so it comes last.
-    """
-    held = Obligation.objects.visible_to(access).filter(holder=access.home_id).with_timeliness(today)
-    chosen = filter_states(held, progress, timeliness)
-    rows = chosen.annotate(
+    """The obligations that my unit holds: the open ones unless a state is asked for."""
+    rows = mine_rows(access, today, progress, timeliness).annotate(
         said=Subquery(
             ProgressChange.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
         )
     )
-    rows = rows.select_related("duty__directive").order_by(REPORTED, F("due").asc(nulls_last=True), "pk")
-    found = Paginator(rows.defer("duty__directive__text", "duty__directive__search_key"), A_PAGE).get_page(page)
-    return Mine(found, cards(list(found), access), _counts(held))
+    rows = rows.select_related("duty__directive").defer("duty__directive__text", "duty__directive__search_key")
+    found = Paginator(rows, A_PAGE).get_page(page)
+    return Mine(found, cards(list(found), access), _counts(_held(access, today)))
+
+
+def mine_rows(access: Access, today: date, progress: str = "", timeliness: str = "") -> ObligationQuerySet:
+    """The nearest day first; what has been reported waits for others, so it comes last."""
+    rows = filter_states(_held(access, today), progress, timeliness)
+    return rows.order_by(REPORTED, F("due").asc(nulls_last=True), "pk")
+
+
+def _held(access: Access, today: date) -> ObligationQuerySet:
+    return Obligation.objects.visible_to(access).filter(holder=access.home_id).with_timeliness(today)
 
 
 def filter_states(rows: ObligationQuerySet, progress: str, timeliness: str) -> ObligationQuerySet:

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from roviec.org.views import calendar, lending, people, units
 
 app_name = "org"
 urlpatterns = [
     path("", units.chart, name="chart"),
+    re_path(r"^so-do\.(?P<kind>csv|xlsx)$", units.file, name="file"),
     path("lich/", calendar.days, name="days"),
     path("nguoi/", people.index, name="people"),
     path("nguoi/<int:pk>/mat-khau/", people.password, name="password"),

@@ -12,7 +12,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from roviec.directives.reads import has_made_up
+from roviec.directives.reads import made_up_note
 from roviec.notices.reads import unread
 from roviec.org.access import Access, access_of
 
@@ -52,7 +52,7 @@ class Shell(TypedDict):
     language: str
     theme: str
     themes: Mapping[str, Promise]
-    made_up: object  # asked only by pages, not by fragments
+    made_up: object  # the words, or empty; asked only by pages, not by fragments
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def shell(request: HttpRequest) -> Shell:
         "language": get_language() or "vi",
         "theme": theme_of(request),
         "themes": THEMES,
-        "made_up": SimpleLazyObject(has_made_up) if signed_in else False,
+        "made_up": SimpleLazyObject(made_up_note) if signed_in else "",
     }
 
 

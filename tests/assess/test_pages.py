@@ -14,9 +14,11 @@ from python_calamine import CalamineWorkbook
 
 from roviec.assess import acts
 from roviec.assess.models import Explanation, Run
+from roviec.duties.models import Obligation
 from tests.assess.conftest import Month, at, on
 from tests.assess.test_explain import TEXT, say
 from tests.conftest import Cast, City
+from tests.tables.downloads import rows_of
 
 
 def page(client: Client, name: str, *args: object, status: int = 200, criterion: str = "", **query: str) -> str:
@@ -231,3 +233,16 @@ def test_points_are_written_as_people_do() -> None:
 def test_a_weight_that_is_the_rules_own_is_not_explained(judged: Run, cast: Cast, city: City) -> None:
     text = page(cast.officer.client(), "score", judged.pk, city.sci.pk)
     assert text.count("(gốc ") == 2  # what had nothing to count, and what took its weight
+
+
+def test_every_row_that_differs_is_in_the_file(signed: Run, cast: Cast, month: Month, city: City) -> None:
+    late = Obligation.objects.filter(unit=city.other_ward).latest("pk")
+    month.hand_in(late, at(12, 11), day=on(19))
+    address = reverse("assess:compare_file", args=[signed.pk, "csv"])
+    with time_machine.travel(at(20, 11)):
+        (row,) = rows_of(cast.officer.client(), f"{address}?day=2024-11-15")
+        assert address.replace("csv", "xlsx") in page(cast.officer.client(), "compare", signed.pk, day="2024-11-15")
+        assert cast.officer.client().get(address).status_code == 404
+        assert cast.clerk.client().get(f"{address}?day=2024-11-15").status_code == 404
+    assert (row["Nhiệm vụ"], row["Đơn vị"]) == (late.duty.quote, "UBND phường An Khê")
+    assert (row["Báo cáo ngày, kỳ chấm này"], row["Báo cáo ngày, thời điểm khác"]) == ("", str(on(19)))

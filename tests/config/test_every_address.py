@@ -58,9 +58,13 @@ class Case:
     """Who may get the page with GET (200). Posting addresses list who gets past "not found"; GET there is 405 or a redirect."""
 
     def __init__(
-        self, who: set[str], args: Callable[[dict[str, int]], list[object]] = lambda _: [], post: bool = False
+        self,
+        who: set[str],
+        args: Callable[[dict[str, int]], list[object]] = lambda _: [],
+        post: bool = False,
+        query: str = "",
     ) -> None:
-        self.who, self.args, self.post = who, args, post
+        self.who, self.args, self.post, self.query = who, args, post, query
 
 
 DIRECTIVE = lambda ids: [ids["draft"]]  # noqa: E731
@@ -82,6 +86,7 @@ CASES: dict[str, Case] = {
     "notices:post": Case({"administrator"}),
     "notices:try_again": Case({"administrator"}, lambda ids: [ids["digest"]], post=True),
     "org:chart": Case(EVERYBODY),
+    "org:file": Case(EVERYBODY, lambda ids: ["csv"]),
     "org:unit": Case(EVERYBODY, lambda ids: [ids["ward"]]),
     "org:delegate": Case(EVERYBODY - {"auditor", "administrator"}),
     "org:give_back": Case(set(), lambda ids: [0], post=True),
@@ -91,6 +96,7 @@ CASES: dict[str, Case] = {
     "org:people": Case({"administrator"}),
     "org:password": Case({"administrator"}, lambda ids: [ids["clerk"]], post=True),
     "directives:list": Case(EVERYBODY),
+    "directives:file": Case(EVERYBODY, lambda ids: ["csv"]),
     "directives:take": Case(OFFICER),
     "directives:draft": Case(EVERYBODY),
     "directives:draft_checked": Case(set(), lambda ids: [1]),
@@ -113,6 +119,7 @@ CASES: dict[str, Case] = {
     "directives:drop_task": Case(OFFICER, TASK, post=True),
     "directives:restore_task": Case(OFFICER, TASK, post=True),
     "duties:mine": Case(EVERYBODY),
+    "duties:mine_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:duty": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]]),
     "duties:close": Case(
         WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]], post=True
@@ -130,9 +137,10 @@ CASES: dict[str, Case] = {
     "duties:preview": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:withdraw": Case(OFFICER | {"ward_clerk"}, lambda ids: [ids["evidence"]], post=True),  # told: handed in
     "duties:queue": Case(OFFICER),
+    "duties:queue_file": Case(OFFICER, lambda ids: ["csv"]),
     "duties:review": Case(OFFICER, lambda ids: [ids["report"]]),
     "duties:oddities": Case(EVERYBODY),
-    "duties:oddities_file": Case(EVERYBODY),
+    "duties:oddities_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:exchange": Case(REPORTERS),
     "duties:exchange_file": Case(REPORTERS),
     "duties:exchange_preview": Case({"ward_clerk"}, lambda ids: [ids["waiting"]]),
@@ -142,8 +150,9 @@ CASES: dict[str, Case] = {
     "duties:consolidation_take": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:consolidation_return": Case({"ward_clerk"}, lambda ids: [ids["consolidation"]], post=True),
     "duties:forecast": Case(EVERYBODY),
+    "duties:forecast_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:blockers": Case(EVERYBODY),
-    "duties:blockers_file": Case(EVERYBODY),
+    "duties:blockers_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:blocker": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]]),
     "duties:blocker_raise": Case({"officer", "ward_clerk"}, lambda ids: [ids["obligation"]]),
     "duties:blocker_decide": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
@@ -179,11 +188,15 @@ CASES: dict[str, Case] = {
     "assess:sign": Case({"leader", "officer"}, lambda ids: [ids["opened_run"]], post=True),
     "assess:publish": Case(OFFICER, lambda ids: [ids["opened_run"]], post=True),
     "assess:compare": Case(WHOLE_CITY, lambda ids: [ids["published_run"]]),
+    "assess:compare_file": Case(
+        WHOLE_CITY, lambda ids: [ids["published_run"], "csv"], query=f"?day={timezone.localdate()}"
+    ),
     "assess:score": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["opened_run"], ids["ward"]]),
     "assess:explain": Case(  # who sees the score and may not explain is told so
         WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["opened_run"], ids["ward"]], post=True
     ),
     "journal:index": Case({"officer", "administrator", "auditor"}),
+    "journal:file": Case({"officer", "administrator", "auditor"}),
     "journal:record": Case({"officer", "administrator", "auditor"}, lambda ids: ["nothing.known", "1"]),
 }
 
@@ -255,7 +268,7 @@ def undone() -> Iterator[None]:
 def answers(name: str, ids: dict[str, int], cast: Cast) -> dict[str, int]:
     """Role -> status code; each of them finds the rows as they were set up."""
     case, found = CASES[name], {}
-    address = reverse(name, args=case.args(ids))
+    address = reverse(name, args=case.args(ids)) + case.query
     for role in ROLES:
         client = cast.named(role).client()
         with undone():

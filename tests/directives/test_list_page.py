@@ -7,6 +7,7 @@ from roviec.directives.models import Directive
 from roviec.directives.views import listing
 from roviec.journal.context import Actor
 from tests.conftest import Cast
+from tests.tables.downloads import rows_of
 
 
 def test_it_works(cast: Cast, draft: Directive) -> None:
@@ -51,3 +52,10 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     client = cast.officer.client()
     with django_assert_max_num_queries(11):
         assert client.get("/van-ban/").status_code == 200
+
+
+def test_the_file_has_the_rows_of_the_page(cast: Cast, draft: Directive) -> None:
+    (row,) = rows_of(cast.officer.client(), "/van-ban/danh-sach.csv")
+    assert (row["Số, ký hiệu"], row["Nhiệm vụ chưa xác nhận"], row["Đơn vị đã nhận"]) == ("12/UBND-CATP", "5", "")
+    assert rows_of(cast.officer.client(), "/van-ban/danh-sach.csv?state=issued") == []
+    assert rows_of(cast.clerk.client(), "/van-ban/danh-sach.csv") == []

@@ -18,7 +18,7 @@ from roviec.duties.board import Chosen, board
 from roviec.duties.export import header, rows
 from roviec.duties.models import Duty
 from roviec.org.models import Selector, UnitVersion
-from roviec.tables import csv_lines
+from roviec.tables import Grid, csv_lines
 from roviec.tables.writing import BOM
 from tests.conftest import Cast, City, Member
 
@@ -82,6 +82,6 @@ def test_a_filter_that_is_none_gives_no_file(duty: Duty, cast: Cast) -> None:
 def test_a_line_costs_no_query(open_duty: OpenDuty, cast: Cast, city: City) -> None:
     open_duty(city.police, city.ward, city.sci, recurrence="monthly")
     with CaptureQueriesContext(connection) as captured:
-        text = "".join(csv_lines(header(), rows(cast.officer.access, Chosen(), TODAY)))
+        text = "".join(csv_lines(Grid("", header(), rows(cast.officer.access, Chosen(), TODAY))))
     assert len(text.splitlines()) == 1 + 6
     assert len(captured) <= 12

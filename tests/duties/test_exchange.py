@@ -17,7 +17,7 @@ from roviec.duties.exchange.sheet import filled_template
 from roviec.duties.exchange.store import ExchangeRefused, Stored, store
 from roviec.duties.models import Duty, Obligation, Progress, Report
 from roviec.journal.models import Entry
-from roviec.tables import TableError, write_xlsx
+from roviec.tables import Grid, TableError, write_xlsx
 from roviec.tables.models import Waiting
 from roviec.tables.writing import Value
 from tests.conftest import Cast, City, Member
@@ -53,7 +53,7 @@ def works(open_duty: OpenDuty, cast: Cast, city: City) -> list[Obligation]:
 
 def book(rows: Sequence[Sequence[Value]], head: Sequence[str] = ()) -> bytes:
     out = BytesIO()
-    write_xlsx(list(head) or titles(), rows, out, sheet="Dữ liệu")
+    write_xlsx([Grid("Dữ liệu", list(head) or titles(), rows)], out)
     return out.getvalue()
 
 

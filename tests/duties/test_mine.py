@@ -17,6 +17,7 @@ from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty, Obligation, Progress, ProgressChange
 from roviec.duties.obligations import make_obligations
 from tests.conftest import CHANGE, Cast, City, Member
+from tests.tables.downloads import rows_of
 
 OpenDuty = Callable[..., Duty]
 MINE = reverse("duties:mine")
@@ -142,3 +143,18 @@ def test_a_visitor_is_sent_to_sign_in(db: None) -> None:
     from django.test import Client
 
     assert Client().get(MINE).status_code == 302
+
+
+def rows(member: Member, query: str = "") -> list[dict[str, str]]:
+    with time_machine.travel(date(2024, 9, 26), tick=False):
+        return rows_of(member.client(), reverse("duties:mine_file", args=["csv"]) + query)
+
+
+def test_the_file_has_what_the_page_has(owed: Obligation, cast: Cast) -> None:
+    row, *later = rows(cast.ward_clerk)
+    assert [each["Hạn"] for each in later] == sorted(each["Hạn"] for each in later)
+    assert (row["Đơn vị"], row["Kỳ"], row["Hạn"]) == ("UBND phường Hải Châu", "Tháng 9 năm 2024", "2024-09-28")
+    assert (row["Tiến độ"], row["Thời hạn"]) == ("Chưa tiếp nhận", "Sắp đến hạn")
+    assert rows(cast.ward_clerk, "?timeliness=late") == rows(cast.stranger) == rows(cast.officer) == []
+    assert cast.ward_clerk.client().get(reverse("duties:mine_file", args=["csv"]) + "?progress=x").status_code == 404
+    assert reverse("duties:mine_file", args=["xlsx"]) + "?timeliness=due_soon" in text(page(cast.ward_clerk, "?timeliness=due_soon"))  # fmt: skip

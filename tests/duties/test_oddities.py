@@ -125,7 +125,7 @@ def test_the_page_passes_the_one_door(make: Make, cast: Cast, who: str, sees: bo
     make(evidence=False)
     browser = cast.named(who).client()
     page = browser.get(URL).content.decode()
-    text = b"".join(browser.get(reverse("duties:oddities_file")).streaming_content).decode()  # type: ignore[attr-defined]
+    text = b"".join(browser.get(reverse("duties:oddities_file", args=["csv"])).streaming_content).decode()  # type: ignore[attr-defined]
     assert ("Báo đã xong, không kèm minh chứng</li>" in page) == sees
     assert ("Báo đã xong, không kèm minh chứng" in text) == sees
 
@@ -133,7 +133,7 @@ def test_the_page_passes_the_one_door(make: Make, cast: Cast, who: str, sees: bo
 def test_the_file_has_the_same_rows_and_runs_nothing(make: Make, cast: Cast) -> None:
     make(day=date(2024, 10, 3), accept=True, verdict="partly")
     make()
-    response = cast.leader.client().get(reverse("duties:oddities_file"))
+    response = cast.leader.client().get(reverse("duties:oddities_file", args=["csv"]))
     assert response["Content-Disposition"] == 'attachment; filename="lech-nhau.csv"'
     text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     head, line = csv.reader(StringIO(text))
@@ -148,7 +148,7 @@ def test_the_file_has_the_same_rows_and_runs_nothing(make: Make, cast: Cast) -> 
 @pytest.mark.parametrize("query", ["?what=vui", "?period=2024-13", "?directive=x"])
 def test_a_filter_that_is_none_is_said(make: Make, cast: Cast, query: str) -> None:
     assert cast.leader.client().get(URL + query).status_code == 400
-    assert cast.leader.client().get(reverse("duties:oddities_file") + query).status_code == 404
+    assert cast.leader.client().get(reverse("duties:oddities_file", args=["csv"]) + query).status_code == 404
 
 
 def test_the_number_of_queries_does_not_grow(make: Make, cast: Cast) -> None:

@@ -17,6 +17,7 @@ from roviec.duties.models import Duty, Obligation, Progress, Report
 from roviec.org.models import Role, Selector
 from tests.conftest import Cast, City, Member, make_member
 from tests.duties.reporting import handed_in
+from tests.tables.downloads import rows_of
 
 OpenDuty = Callable[..., Duty]
 QUEUE = reverse("duties:queue")
@@ -121,3 +122,12 @@ def test_the_number_of_queries_does_not_grow(open_duty: OpenDuty, cast: Cast, ci
     for _ in range(4):
         handed_in(cast.ward_clerk, open_duty(city.ward).obligations.get())
     assert queries() == few <= 14
+
+
+def test_the_queue_is_a_file_too(three: list[Report], cast: Cast) -> None:
+    found = rows_of(cast.officer.client(), reverse("duties:queue_file", args=["csv"]))
+    assert [(row["Ngày báo cáo"], row["Đơn vị"]) for row in found[:2]] == [
+        ("2024-10-01", "UBND phường An Khê"), ("2024-10-03", "UBND phường Hải Châu"),
+    ]  # fmt: skip
+    assert {row["Đơn vị báo cáo"] for row in found} == {"Đã hoàn thành"}
+    assert cast.clerk.client().get(reverse("duties:queue_file", args=["csv"])).status_code == 404

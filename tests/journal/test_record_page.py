@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from roviec.journal import reads
+from roviec.journal import reads, views
 from roviec.journal.acts import Fact, record, record_many, seal
 from roviec.journal.context import Actor
 from roviec.journal.views import PAGE
 from tests.conftest import Cast
 from tests.journal.conftest import Write
+from tests.tables.downloads import rows_of
 
 pytestmark = pytest.mark.django_db
 ABOUT = ("directives.directive", "7")
@@ -129,3 +130,16 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(
     with django_assert_num_queries(len(one)):
         browser.get(RECORD)
     assert sum("journal_" in query["sql"] for query in one) == 1
+
+
+def test_the_whole_journal_is_a_file_in_the_order_of_the_page(
+    cast: Cast, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "CHUNK", 2)
+    write(5)
+    found = rows_of(cast.auditor.client(), reverse("journal:file"))
+    assert [row["Số thứ tự"] for row in found] == ["5", "4", "3", "2", "1"]
+    assert found[0]["Trước và sau"] == "state: nháp → đã ký; tasks: 4 → 5"
+    assert found[0]["Lý do"] == "Sửa theo góp ý"
+    assert rows_of(cast.auditor.client(), reverse("journal:file") + "?act=none.such") == []
+    assert cast.leader.client().get(reverse("journal:file")).status_code == 404

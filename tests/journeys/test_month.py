@@ -29,6 +29,7 @@ from roviec.notices import digests
 from roviec.org.models import Unit
 from roviec.reports.layout.read_back import Grid, read_docx
 from roviec.reports.models import Document
+from roviec.tables import Grid as Sheet
 from roviec.tables import write_xlsx
 from tests.browser import IN_BROWSER, follow
 from tests.duties.reporting import PDF
@@ -116,7 +117,7 @@ def report_by_spreadsheet(page: Page, row: Obligation) -> None:
             line[titles.index("Nội dung báo cáo")] = "Đã kết nối bốn hệ thống."
         filled.append(line)
     out = BytesIO()
-    write_xlsx(titles, filled, out, sheet="Dữ liệu")
+    write_xlsx([Sheet("Dữ liệu", titles, filled)], out)
     page.set_input_files(
         "[name=file]", FilePayload(name="bao-cao.xlsx", mimeType="application/octet-stream", buffer=out.getvalue())
     )

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.conftest import Cast, City, make_unit
+from tests.tables.downloads import rows_of
 
 ADDRESS = "/don-vi/"
 
@@ -86,3 +87,11 @@ def test_a_stranger_is_sent_to_sign_in(db: None) -> None:
 @pytest.mark.parametrize(("who", "may"), [("clerk", True), ("leader", True), ("auditor", False)])
 def test_the_way_to_delegation_is_shown_to_those_who_may(cast: Cast, who: str, may: bool) -> None:
     assert ("/don-vi/uy-quyen/" in page(cast.named(who).client())) == may
+
+
+def test_the_chart_of_any_day_is_a_file(browser: Client) -> None:
+    found = {row["Tên"]: row for row in rows_of(browser, ADDRESS + "so-do.csv?ngay=2024-09-23")}
+    assert len(found) == 7
+    assert found["UBND quận Hải Châu"]["Thuộc"] == "UBND thành phố Đà Nẵng"
+    assert found["UBND quận Hải Châu"]["Đến ngày"] == "2025-07-01"
+    assert [row["Tên"] for row in rows_of(browser, ADDRESS + "so-do.csv?q=an+khe")] == ["UBND phường An Khê"]

@@ -118,7 +118,7 @@ def test_others_who_see_the_item_do_not_see_what_it_is_stuck_on(pilot: Item, stu
 
 
 def test_the_file_of_blockers_names_the_item(pilot: Item, stuck: Blocker, cast: Cast) -> None:
-    answer = cast.leader.client().get(reverse("duties:blockers_file"))
+    answer = cast.leader.client().get(reverse("duties:blockers_file", args=["csv"]))
     text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     (row,) = csv.DictReader(StringIO(text))
     assert (row["Đề nghị quyết định"], row["Gắn với"]) == (ASK, pilot.name)

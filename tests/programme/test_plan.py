@@ -14,7 +14,7 @@ from roviec.programme.importing import Plan, plan_of
 from roviec.programme.importing import plan as plans
 from roviec.programme.models import Item
 from roviec.tables import TableError
-from roviec.tables.template import template
+from roviec.tables.template import Form, template
 from tests.conftest import Cast, City
 from tests.programme.conftest import SINCE, TODAY, AddItem
 from tests.tables.sheets import csv_of, xlsx_of
@@ -159,7 +159,7 @@ def test_headings_and_choices_in_the_other_language_are_understood() -> None:
 
 @pytest.mark.usefixtures("stages", "city")
 def test_the_template_filled_in_is_read() -> None:
-    assert plan_of(template(columns()), "mau.xlsx").lines == ()
+    assert plan_of(template(Form("Mẫu", columns())), "mau.xlsx").lines == ()
     filled = xlsx_of([f"{column.title} *" if column.required else column.title for column in columns()], NEW[:7])
     assert [line.state for line in plan_of(filled, "mau.xlsx").lines] == ["new"]
 

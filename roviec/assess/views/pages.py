@@ -10,14 +10,15 @@ from roviec.assess.acts.sign import unready
 from roviec.assess.forms import AnswerForm, ExplainForm, JudgeForm, MomentForm, RunFilters
 from roviec.assess.labels import DUES, KINDS, REFUSALS, WHY
 from roviec.assess.models import Explanation, Input, Run, Score, ScoringRule
+from roviec.assess.rerun import changed_units, rerun
 from roviec.assess.rerun import compare as compare_runs
-from roviec.assess.rerun import rerun
 from roviec.assess.schedule import last_month
 from roviec.assess.score_page import score_page
 from roviec.assess.views.doors import seen_run, seen_score
 from roviec.duties.models import Obligation
 from roviec.duties.names import unit_names
 from roviec.org.access import Access, access_of
+from roviec.tables.files import table_file
 
 ROWS_SHOWN = 200
 
@@ -118,22 +119,26 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"run": found, "form": form, "again": rerun(found) if kept else None}
     if asked and form.is_valid():
         result = compare_runs(found, form.moment)
-        before = {row.unit_id: row for row in found.scores.all()}
         names = unit_names()
-        changed = [
-            (names[unit].name, before.get(unit), row)
-            for unit, row in result.scores.items()
-            if unit not in before or before[unit].facts != row.facts
-        ]
         shown = result.differences[:ROWS_SHOWN]
         there = Obligation.objects.select_related("duty").in_bulk([item.row.id for item in shown])
         context |= {
-            "result": result, "changed": sorted(changed, key=lambda each: str(each[0])),
+            "result": result, "changed": changed_units(found, result),
             "counts": [(WHY[why], count) for why, count in result.counts.items()],
             "rows": [(item, there.get(item.row.id), names[item.row.unit].name, WHY[item.why]) for item in shown],
             "more": len(result.differences) - len(shown),
         }  # fmt: skip
     return render(request, "assess/compare.html", context, status=400 if asked and form.errors else 200)
+
+
+@require_GET
+def compare_file(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
+    access, found = seen_run(request, pk)
+    form = MomentForm(request.GET, run=found)
+    if not access.sees_everything or found.is_year or not form.is_valid():
+        raise Http404
+    grids = export.comparison(found, compare_runs(found, form.moment))
+    return table_file(f"so-sanh-{found.period}", kind, *grids)
 
 
 @require_GET

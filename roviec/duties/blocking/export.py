@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from roviec.duties.blocking.reads import Chosen, chosen_rows, items
 from roviec.org.access import Access
 from roviec.tables.writing import Value
+
+WIDTHS: Final = (36, 60, 60, 36, 18, 24, 60, 30, 12, 14, 18, 12, 60)
 
 
 def header() -> list[str]:

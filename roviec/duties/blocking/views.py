@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from roviec.duties.blocking.forms import BlockerFilters, RaiseForm
 from roviec.duties.models import Blocker, Obligation
 from roviec.duties.names import unit_names
 from roviec.org.access import Access, access_of
-from roviec.tables import csv_lines
+from roviec.tables import Grid
+from roviec.tables.files import table_file
 
 REFUSALS = {
     "forbidden": gettext_lazy("Bạn không có quyền làm bước này."),
@@ -37,13 +38,11 @@ def blockers(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def blockers_file(request: HttpRequest) -> StreamingHttpResponse:
+def blockers_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     access, today = access_of(request.user), timezone.localdate()
     _form, chosen = _chosen(request)
-    lines = csv_lines(export.header(), export.rows(access, chosen, today))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="vuong-mac-{today.isoformat()}.csv"'
-    return response
+    grid = Grid(_("Khó khăn, vướng mắc"), export.header(), export.rows(access, chosen, today), export.WIDTHS)
+    return table_file(f"vuong-mac-{today.isoformat()}", kind, grid)
 
 
 def _chosen(request: HttpRequest) -> tuple[BlockerFilters, reads.Chosen]:

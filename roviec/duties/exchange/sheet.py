@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from roviec.duties import figures
 from roviec.duties.exchange.columns import FIGURE, Owed, columns, is_waiting, owed_by
 from roviec.duties.labels import period_label
@@ -12,7 +14,8 @@ from roviec.duties.models import Report
 from roviec.duties.sheets import written
 from roviec.org.access import Access
 from roviec.tables import Column
-from roviec.tables.template import template
+from roviec.tables.files import note
+from roviec.tables.template import Form, template
 from roviec.tables.writing import Value
 
 
@@ -20,7 +23,7 @@ def filled_template(unit_id: int, access: Access, today: date) -> bytes:
     """XLSX. A form with the rows in it: what waits for review is left out, there is nothing to fill in."""
     owed = [each for each in owed_by(unit_id, access, today).values() if is_waiting(each.row)]
     asked = columns(owed)
-    return template(asked, list(_rows(owed, asked, access)))
+    return template(Form(_("Dữ liệu"), asked, list(_rows(owed, asked, access))), note=note())
 
 
 def _rows(owed: list[Owed], asked: list[Column], access: Access) -> Iterator[list[Value]]:

@@ -23,12 +23,12 @@ from roviec.duties.sentences import LACKS, UNREADABLE, sentence
 from roviec.org.access import PERMISSIONS, Access, access_of
 from roviec.tables import TableError
 from roviec.tables import sentences as tables
+from roviec.tables.files import workbook
 from roviec.tables.forms import SheetField
 from roviec.tables.models import Waiting
 from roviec.tables.waiting import keep, waiting
 
 PURPOSE: Final = "duties.reports"
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEMS: Final = {
     "unknown_work": gettext_lazy("Không có việc nào đang mở của đơn vị mang mã này."),
     "twice_in_file": gettext_lazy("Việc này đã có ở dòng %(first)s."),
@@ -80,9 +80,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
 def exchange_file(request: HttpRequest) -> HttpResponse:
     access, unit_id = _reporter(request)
     today = timezone.localdate()
-    response = HttpResponse(filled_template(unit_id, access, today), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{today.isoformat()}.xlsx"'
-    return response
+    return workbook(f"bao-cao-{today.isoformat()}", filled_template(unit_id, access, today))
 
 
 @require_http_methods(["GET", "POST"])

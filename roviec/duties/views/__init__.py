@@ -1,9 +1,9 @@
 from roviec.duties.views.files import attach, evidence, preview, withdraw
 from roviec.duties.views.odd import oddities, oddities_file
 from roviec.duties.views.owed import bind, move, obligation
-from roviec.duties.views.pages import board, board_file, close, duty, issue, mine, progress
+from roviec.duties.views.pages import board, board_file, close, duty, issue, mine, mine_file, progress
 from roviec.duties.views.reporting import report
-from roviec.duties.views.reviewing import queue, review
+from roviec.duties.views.reviewing import queue, queue_file, review
 
 __all__ = [
     "attach",
@@ -15,6 +15,7 @@ __all__ = [
     "evidence",
     "issue",
     "mine",
+    "mine_file",
     "move",
     "obligation",
     "oddities",
@@ -22,6 +23,7 @@ __all__ = [
     "preview",
     "progress",
     "queue",
+    "queue_file",
     "report",
     "review",
     "withdraw",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roviec.duties import oddities as found
 from roviec.duties.forms import OddityFilters
 from roviec.duties.names import unit_names
 from roviec.org.access import access_of
-from roviec.tables import csv_lines
+from roviec.tables import Grid
+from roviec.tables.files import table_file
 
 A_PAGE = 50
 
@@ -30,13 +32,10 @@ def oddities(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def oddities_file(request: HttpRequest) -> HttpResponseBase:
+def oddities_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     access = access_of(request.user)
     form = OddityFilters(request.GET, access=access)
     if not form.is_valid():
         raise Http404
     rows = found.disagreements(access, found.Wanted(**form.cleaned_data))
-    lines = csv_lines(found.header(), found.lines(rows, unit_names()))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="lech-nhau.csv"'
-    return response
+    return table_file("lech-nhau", kind, Grid(_("Chỗ lệch nhau"), found.header(), found.lines(rows, unit_names())))

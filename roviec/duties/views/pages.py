@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from tempfile import TemporaryFile
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +27,8 @@ from roviec.duties.schedule import catch_up
 from roviec.duties.story import story
 from roviec.duties.views.doors import back, place_of
 from roviec.org.access import Access, access_of
-from roviec.tables import csv_lines, write_xlsx
+from roviec.tables import Grid
+from roviec.tables.files import table_file
 
 
 @require_GET
@@ -41,6 +40,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {"mine": found, "form": form, "filtered": any(states.values())}
     context |= {"may_report": access.can("duties.progress"), "forecasts": forecasts.of(found.page, access, today)}
     return render(request, "duties/mine.html", context)
+
+
+@require_GET
+def mine_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    access, today, form = access_of(request.user), timezone.localdate(), States(request.GET)
+    if not form.is_valid():
+        raise Http404
+    rows = export.lines(access, reads.mine_rows(access, today, **form.cleaned_data))
+    grid = Grid(_("Việc của tôi"), export.header(), rows, export.WIDTHS)
+    return table_file(f"viec-cua-toi-{today.isoformat()}", kind, grid)
 
 
 @require_GET
@@ -82,16 +91,8 @@ def board_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     _form, chosen = _chosen(request, access)
     if chosen is None:
         raise Http404
-    rows = export.rows(access, chosen, today)
-    name = f"bang-theo-doi-{chosen.period or today.isoformat()}.{kind}"
-    if kind == "csv":
-        response = StreamingHttpResponse(csv_lines(export.header(), rows), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
-    file = TemporaryFile()  # noqa: SIM115  # the response closes it
-    write_xlsx(export.header(), rows, file, sheet=_("Bảng theo dõi"), widths=export.WIDTHS)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name)
+    grid = Grid(_("Bảng theo dõi"), export.header(), export.rows(access, chosen, today), export.WIDTHS)
+    return table_file(f"bang-theo-doi-{chosen.period or today.isoformat()}", kind, grid)
 
 
 def _chosen(request: HttpRequest, access: Access) -> tuple[BoardFilters, boards.Chosen | None]:

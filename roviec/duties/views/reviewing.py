@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,10 @@ from roviec.duties.handed import columns
 from roviec.duties.models import Progress, Report
 from roviec.duties.names import unit_names
 from roviec.duties.refused import Refused, ReportRefused
-from roviec.duties.review_queue import following, waiting
+from roviec.duties.review_queue import following, grid, waiting
 from roviec.duties.sentences import sentence
 from roviec.org.access import Access, access_of
+from roviec.tables.files import table_file
 
 A_PAGE = 50
 
@@ -33,6 +34,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         (row, names[row.obligation.holder_id].name, (today - row.submitted_on).days) for row in page if row.submitted_on
     ]
     return render(request, "duties/queue.html", {"page": page, "rows": rows})
+
+
+@require_GET
+def queue_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    access, today = _reviewer(request), timezone.localdate()
+    return table_file(f"cho-duyet-{today.isoformat()}", kind, grid(access, today))
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,21 +13,20 @@ from roviec.org.access import access_of
 from roviec.org.changes import CHANGES, NAMES_AND_PEOPLE
 from roviec.org.chart import Chart
 from roviec.org.errors import OrgError
+from roviec.org.export import grid
 from roviec.org.forms import ChartForm
 from roviec.org.models import Unit
 from roviec.org.reads import filter_units
 from roviec.org.sentences import refusal
 from roviec.org.tree import change_days, tree
 from roviec.org.unit_page import unit_page
+from roviec.tables.files import table_file
 
 
 @require_GET
 def chart(request: HttpRequest) -> HttpResponse:
     """The chart of any day (`?ngay=2024-09-23`), as a tree or as what `?q=` finds."""
-    form = ChartForm(request.GET or None)
-    form.is_valid()
-    chosen = form.cleaned_data if form.is_bound else {}
-    day, words = chosen.get("ngay") or timezone.localdate(), chosen.get("q") or ""
+    form, day, words = _asked(request)
     shown = Chart.at(day)
     context = {
         "form": form,
@@ -43,6 +42,21 @@ def chart(request: HttpRequest) -> HttpResponse:
         "unverified": sum(row.unverified for row in shown),
     }
     return render(request, "org/chart.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[ChartForm, date, str]:
+    form = ChartForm(request.GET or None)
+    form.is_valid()
+    chosen = form.cleaned_data if form.is_bound else {}
+    return form, chosen.get("ngay") or timezone.localdate(), chosen.get("q") or ""
+
+
+@require_GET
+def file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    _form, day, words = _asked(request)
+    shown = Chart.at(day)
+    rows = filter_units(shown, words) if words else list(shown)
+    return table_file(f"don-vi-{day.isoformat()}", kind, grid(shown, rows))
 
 
 @require_GET

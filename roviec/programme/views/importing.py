@@ -21,15 +21,15 @@ from roviec.programme.permissions import MANAGE
 from roviec.programme.sentences import IMPORT, refusal
 from roviec.tables import TableError
 from roviec.tables import sentences as tables
+from roviec.tables.files import workbook
 from roviec.tables.forms import SheetField
 from roviec.tables.models import Waiting
 from roviec.tables.reading import limits
-from roviec.tables.template import template
+from roviec.tables.template import Form, template
 from roviec.tables.waiting import keep, waiting
 
 PURPOSE = "programme.items"
 ENVELOPE = 2**20  # what a browser's form adds to the file
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class SheetForm(forms.Form):
@@ -128,9 +128,7 @@ def _shown(request: HttpRequest, sent: Waiting, refused: str = "", status: int =
 @require_GET
 def empty_sheet(request: HttpRequest) -> HttpResponse:
     _manager(request)
-    response = HttpResponse(template(columns()), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-danh-sach-mo-hinh.xlsx"'
-    return response
+    return workbook("mau-danh-sach-mo-hinh", template(Form(_("Mô hình, cách làm"), columns())))
 
 
 def _user_id(access: Access) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryFile
-
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +12,12 @@ from roviec.duties.names import unit_names
 from roviec.org.access import access_of
 from roviec.programme import export
 from roviec.programme.forms import Filters
-from roviec.programme.listing import UNDECIDED, Chosen, listing
+from roviec.programme.listing import UNDECIDED, listing
 from roviec.programme.models import Item, Kind
 from roviec.programme.permissions import MANAGE
 from roviec.programme.stages import stage_names
-from roviec.tables import csv_lines, write_xlsx
+from roviec.tables import Grid
+from roviec.tables.files import table_file
 
 
 @require_GET
@@ -48,16 +47,5 @@ def file(request: HttpRequest, kind: str) -> HttpResponseBase:
     chosen = Filters(request.GET, access=access).chosen()
     if chosen is None:
         raise Http404
-    rows, name = export.rows(access, chosen), _filename(chosen, kind)
-    if kind == "csv":
-        response = StreamingHttpResponse(csv_lines(export.header(), rows), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
-    out = TemporaryFile()  # noqa: SIM115  # the response closes it
-    write_xlsx(export.header(), rows, out, sheet=_("Mô hình, cách làm"), widths=export.WIDTHS)
-    out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=name)
-
-
-def _filename(chosen: Chosen, kind: str) -> str:
-    return f"chuong-trinh-{(chosen.day or timezone.localdate()).isoformat()}.{kind}"
+    grid = Grid(_("Mô hình, cách làm"), export.header(), export.rows(access, chosen), export.WIDTHS)
+    return table_file(f"chuong-trinh-{(chosen.day or timezone.localdate()).isoformat()}", kind, grid)

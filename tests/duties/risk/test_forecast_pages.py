@@ -13,6 +13,7 @@ from roviec.duties.risk import reads
 from roviec.duties.risk.acts import forecast
 from tests.conftest import Cast, City, Member
 from tests.duties.risk.conftest import at, step
+from tests.tables.downloads import rows_of
 
 PAGE = reverse("duties:forecast")
 NIGHT = at(date(2024, 10, 24), 1)
@@ -122,3 +123,12 @@ def test_a_fallback_says_what_it_is(october: Obligation, cast: Cast) -> None:
     shown = page(cast.leader)
     assert "chưa đủ để lập mô hình" in shown
     assert "hồi quy logistic" not in shown
+
+
+def test_the_file_has_the_reasons_too(foretold: Forecast, cast: Cast) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        rows = rows_of(cast.leader.client(), reverse("duties:forecast_file", args=["csv"]))
+        (own,) = rows_of(cast.stranger.client(), reverse("duties:forecast_file", args=["csv"]))
+    assert len(rows) == 2
+    assert all("còn 2 ngày làm việc, chưa tiếp nhận" in row["Tình hình"] for row in rows)
+    assert (own["Đơn vị"], own["Dự báo ngày"]) == ("UBND phường An Khê", "2024-10-24")
