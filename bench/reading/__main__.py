@@ -1,4 +1,4 @@
-"""`python -m bench.reading [--gold DIR] [--misses]`: agreement with annotated texts, and speed."""
+"""`python -m bench.reading [--gold DIR] [--held-out]`: agreement with annotated texts, and speed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 
@@ -24,30 +24,41 @@ _PAGE = 2_500  # characters of an A4 page of 13-point text
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reading")
     parser.add_argument("--gold", type=Path, default=_OWN, help="folder of NNN.txt and NNN.gold.json")
+    parser.add_argument("--held-out", action="store_true", help="show the texts of the held-out set one by one too")
     args = parser.parse_args()
-    total: Counter[str] = Counter()
+    by_kind: dict[str, Counter[str]] = defaultdict(Counter)
+    by_set: dict[str, Counter[str]] = defaultdict(Counter)
     texts: list[str] = []
-    print("text        gold  said  found " + "".join(f"{name:>11}" for name in _COLUMNS))
+    print(f"{'text':30}gold  said  found " + "".join(f"{name:>11}" for name in _COLUMNS) + "   at first sight")
     for answer in sorted(args.gold.glob("*.gold.json")):
         name = answer.name.removesuffix(".gold.json")
         text = (args.gold / f"{name}.txt").read_text(encoding="utf-8")
-        said = read(text).as_json()["tasks"]
-        counts = count(
-            text, json.loads(answer.read_text(encoding="utf-8"))["tasks"], said if isinstance(said, list) else []
-        )
-        total += counts
+        gold = json.loads(answer.read_text(encoding="utf-8"))
+        counts = counted(text, gold)
+        kind, group = gold.get("kind", "any"), gold.get("set", "given")
+        by_kind[f"{group}: {'news' if kind == 'báo' else 'official'}"] += counts
+        by_set[group] += counts
         texts.append(text)
-        print(_row(name, counts))
+        if group != "held-out" or args.held_out:
+            first = gold.get("first_sight", {}).get("end")
+            print(_row(f"{name} {kind}", counts) + (f"{first:>17.3f}" if first is not None else ""))
     if not texts:
         sys.exit(f"no NNN.gold.json in {args.gold}")
-    print(_row("all", total))
+    for label, counts in [*sorted(by_kind.items()), *sorted(by_set.items())]:
+        print(_row(label, counts))
+    print(_row("all", sum(by_set.values(), Counter())))
     print(_speed(texts))
+
+
+def counted(text: str, gold: dict[str, object]) -> Counter[str]:
+    answers, said = gold["tasks"], read(text).as_json()["tasks"]
+    return count(text, answers if isinstance(answers, list) else [], said if isinstance(said, list) else [])
 
 
 def _row(name: str, counts: Counter[str]) -> str:
     figures = (f1(counts, column) for column in _COLUMNS)
     shown = "".join(f"{'-' if figure is None else f'{figure:.3f}':>11}" for figure in figures)
-    return f"{name:10}{counts['tasks.gold']:6}{counts['tasks.said']:6}{counts['tasks.right']:6} {shown}"
+    return f"{name:28}{counts['tasks.gold']:6}{counts['tasks.said']:6}{counts['tasks.right']:6} {shown}"
 
 
 def _speed(texts: list[str]) -> str:
