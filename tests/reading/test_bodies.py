@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from roviec.directives.reading.bodies import body_phrase, expand_sectors
+from roviec.directives.reading.bodies import body_phrase
 
 
 def names(text: str, *, loose: bool = False) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def test_small_letters_name_a_body_only_where_one_is_awaited() -> None:
     ],
 )
 def test_bare_sectors_become_names(name: str, expected: tuple[str, ...]) -> None:
-    assert expand_sectors((name,)) == expected
+    assert names(name) == expected
 
 
 def test_a_list_behind_a_colon_is_read_and_an_order_is_not() -> None:

@@ -22,6 +22,7 @@ _LABELLED = re.compile(
     r"(?:nội dung|đối tượng|mục tiêu|địa điểm|số lượng|hình thức|yêu cầu|thành phần|kinh phí|quy mô|phương thức|phạm vi)[^:\n]{0,25}:",
     re.IGNORECASE,
 )
+_SAID_OF_ALL = {"accountability", "execution-of-this-document"}
 _WHERE = {
     Zone.ANNEX: "annex",
     Zone.TAIL: "outside the directive",
@@ -107,7 +108,8 @@ def _shared_deadlines(times: Times, cells: Sequence[Cell]) -> list[Due | None]:
 
 
 def _exhortation(text: str, cell: Cell) -> Span:
-    start, end = cell.head.order, cell.end
+    whole = cell.head.rule in _SAID_OF_ALL
+    start, end = cell.start if whole else cell.head.order, cell.end
     while start < end and not text[start].isalnum() and text[start] not in '“"':
         start += 1
     while end > start and text[end - 1] in " .;,:/\n":

@@ -34,27 +34,40 @@ class Cell:
 
 # Acts on what the part before has found, without a product of their own.
 _FOLLOW_UP = re.compile(
-    r"(?:kịp thời |kiên quyết |nghiêm |chủ động |khẩn trương )*(?:xử lý|xử phạt|ngăn chặn|phòng ngừa|chấn chỉnh|chỉ đạo, chấn chỉnh|khắc phục|phát hiện|đấu tranh|thu hồi|tháo gỡ|nhắc nhở|phê bình|lập hồ sơ|kiểm tra, xử lý|chỉ đạo xử lý|kiên quyết|đình chỉ|loại bỏ|hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b",
+    r"(?:kịp thời |kiên quyết |nghiêm |chủ động |khẩn trương )*(?:xử lý|xử phạt|ngăn chặn|phòng ngừa|chấn chỉnh|chỉ đạo, chấn chỉnh|khắc phục|phát hiện|đấu tranh|thu hồi|tháo gỡ|nhắc nhở|phê bình|lập hồ sơ|kiểm tra, xử lý|chỉ đạo xử lý|kiên quyết|đình chỉ|loại bỏ)\b",
     re.IGNORECASE,
 )
+_FINDS = re.compile(
+    r"kiểm tra|rà soát|giám sát|theo dõi|phát hiện|tuần tra|thanh tra|nắm |kiểm soát|xử lý|ngăn|quản lý|phòng|đấu tranh|vi phạm|điều tra|khó khăn|vướng mắc|sai phạm|hành vi|tồn tại",
+    re.IGNORECASE,
+)
+_ONLY_HOW = re.compile(
+    r"(?:kịp thời |kiên quyết |tuyệt đối |chủ động )*(?:hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b", re.IGNORECASE
+)
 _CLOSING = re.compile(
-    r"(?:Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
+    r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
 )
 _STRONG = re.compile(
-    r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê)\b",
+    r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê|nghiên cứu|công bố|thiết lập|mở|phân công(?! rõ)|thông báo|sơ kết|tổng kết|cung cấp|tập huấn|điều tra|xác minh|duy trì|vận động|tuyên truyền|ký)\b",
     re.IGNORECASE,
 )
 # "…; hoàn thành trước ngày 30/11" dates the part before; "…; báo cáo UBND tỉnh" answers for it.
 _ONLY_WHEN = re.compile(
     r"\s*(?:(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|tiến độ)(?: (?:xong|hoàn thành|thực hiện))?\s*:?\s+(?:chậm nhất |trước|trong|ngày|vào|quý|tháng|là)"
-    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}$)",
+    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$)",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"báo cáo (?:kết quả|UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Bộ|Sở|cấp)[^;]{0,140}$",
     re.IGNORECASE,
 )
+# "Theo dõi, đôn đốc thực hiện …; tổng hợp, báo cáo …" is one round of watching.
+_WATCHES = re.compile(r"(?:theo dõi|đôn đốc|giám sát|kiểm tra|hướng dẫn)\b[^;]{0,80}(?:thực hiện|triển khai)", re.IGNORECASE)
+_REPORTS_ON_IT = re.compile(
+    r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))", re.IGNORECASE
+)
 _SHORT = 10  # words
+_AT_THE_END = 3  # characters
 
 
 def join(text: str, judged: Sequence[Judged], times: Times) -> list[Cell]:
@@ -75,11 +88,15 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
         if joint is Joint.SENTENCE:
             return _closes(text, piece, times)
         if joint is Joint.SEMICOLON:
-            return piece.kind is not ClauseKind.TASK or _adds_nothing(text, piece, times)
+            if piece.kind is not ClauseKind.TASK or _reports_on(text, group, piece, times):
+                return True
+            return _adds_nothing(text, group, piece, times)
         return piece.kind is not ClauseKind.TASK
     if kind is ClauseKind.EXHORTATION:
         if joint is Joint.SENTENCE:
             return False
+        if group[0].rule == "accountability":
+            return True
         if joint is Joint.ALSO:
             return piece.kind is not ClauseKind.TASK
         return piece.kind is not ClauseKind.TASK or not _stands_alone(text, piece, times)
@@ -90,7 +107,20 @@ def _words(text: str, piece: Judged) -> str:
     return text[skip_openers(text, piece.order, piece.piece.end) : piece.piece.end]
 
 
-def _adds_nothing(text: str, piece: Judged, times: Times) -> bool:
+def _is_closed(piece: Judged, times: Times) -> bool:
+    """A part that ends with its own date is done; what follows is another matter."""
+    due = times.deadline(piece.piece.start, piece.piece.end)
+    return due is not None and piece.piece.end - due.end <= _AT_THE_END
+
+
+def _reports_on(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
+    start, end = piece.piece.start, piece.piece.end
+    if times.recurrence(start, end):
+        return False
+    return bool(_WATCHES.match(_words(text, group[0])) and _REPORTS_ON_IT.match(_words(text, piece)))
+
+
+def _adds_nothing(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
     """A part that neither makes, nor dates, nor repeats something of its own."""
     start, end = piece.piece.start, piece.piece.end
     if _ONLY_WHEN.match(text, piece.order, end):
@@ -100,7 +130,13 @@ def _adds_nothing(text: str, piece: Judged, times: Times) -> bool:
     words = text[piece.order : end].lstrip()
     if _REPORT.match(words):
         return True
-    return (len(words.split()) < _SHORT and not _STRONG.match(words)) or _FOLLOW_UP.match(words) is not None
+    if _ONLY_HOW.match(words):
+        return True
+    if _is_closed(group[-1], times):
+        return False
+    if _FOLLOW_UP.match(words):
+        return _FINDS.search(text, group[0].piece.start, group[-1].piece.end) is not None
+    return len(words.split()) < _SHORT and not _STRONG.match(words)
 
 
 def _stands_alone(text: str, piece: Judged, times: Times) -> bool:

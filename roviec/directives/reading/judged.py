@@ -30,10 +30,11 @@ class Judged:
     decided: bool = True
 
 
+_HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Công ty", "Tập đoàn"}
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _CONNECTIVES = re.compile(
-    r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|[\s,:;“\"–-]+)*",
+    r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) [^,;:.]{3,160},\s+|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
 )
 _NOUN_START = re.compile(
@@ -60,6 +61,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         if subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
+        if subject and subject.names[0] in _HEADS_ALONE and (meant := stack.meant_by(subject.names[0], lead)):
+            subject = replace(subject, names=meant)
         if subject and _only_directs(text, subject, lead, under_heading=under_heading):
             subject = None
         order = subject.order if subject else _order_of(text, piece)
@@ -159,10 +162,10 @@ def _judged(
         if opens_with_verb(text, order, piece.end) or (subject and subject.rule != "brackets")
         else _behind_topic(text, order, piece.end)
     )
-    if at is None and of_item and lead and not _NOUN_START.match(words):
-        at = order  # under the name of a body an item orders, also with a verb that no list knows
     if at is None and is_accountability(opening):
         return judged(ClauseKind.EXHORTATION, "accountability")
+    if at is None and of_item and lead and not _NOUN_START.match(words):
+        at = order  # under the name of a body an item orders, also with a verb that no list knows
     if at is None:
         return judged(ClauseKind.INFORMATION, "no-order", decided=lead is None or piece.joint is not Joint.START)
     if lead is None:

@@ -15,7 +15,7 @@ _SPIRIT = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNTABLE = re.compile(
-    r"chịu (?:hoàn toàn )?trách nhiệm (?!(?:chủ trì|tổ chức|triển khai|thực hiện (?!bảo mật)|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))",
+    r"chịu (?:hoàn toàn )?trách nhiệm(?: toàn diện| trực tiếp| chính)?,? (?:trước|về|nếu|khi|cá nhân|liên đới|pháp lý|giải trình|và|thi hành)\b",
     re.IGNORECASE,
 )
 _EXECUTION = re.compile(
@@ -38,8 +38,15 @@ _TROUBLE_ANSWER = re.compile(
 _BLAME = re.compile(r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm", re.IGNORECASE)
 _NO_ORDER = re.compile(
     r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
-    r"|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo)\b",
+    r"|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
     re.IGNORECASE,
+)
+_TO_BE_CARRIED_OUT = re.compile(
+    r"(?:(?:căn cứ|chịu trách nhiệm|có trách nhiệm)[^;.:]{0,60}|[^;.:]{0,20})\bthi hành(?: (?:quyết định|chỉ thị|kế hoạch|nghị quyết|quy chế|quy định)(?: này)?(?: kể từ ngày [^;.]{0,25})?)?\s*(?:\./)?[.;]?$",
+    re.IGNORECASE,
+)
+_IS_A_TASK = re.compile(
+    r"[^,;:.]{5,120}? là (?:yêu cầu|một trong|giải pháp|việc làm|nhiệm vụ (?:chính trị|trọng tâm|quan trọng|của))\b", re.IGNORECASE
 )
 _THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
 
@@ -66,6 +73,8 @@ def exhortation_rule(words: str) -> str | None:
         return "spirit"
     if len(words) < 220 and _EXECUTION.fullmatch(words.strip()):
         return "execution-of-this-document"
+    if _TO_BE_CARRIED_OUT.fullmatch(words.strip()):
+        return "execution-of-this-document"
     return None
 
 
@@ -75,4 +84,4 @@ def is_accountability(words: str) -> bool:
 
 
 def is_information(words: str) -> bool:
-    return _NO_ORDER.match(words) is not None
+    return _NO_ORDER.match(words) is not None or _IS_A_TASK.match(words) is not None

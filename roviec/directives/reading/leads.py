@@ -35,6 +35,13 @@ class LeadStack:
                 return self._by_item[above]
         return self.carried or self.base
 
+    def meant_by(self, head: str, lead: Lead | None) -> tuple[str, ...] | None:
+        """ "Sở" alone is the Sở named last."""
+        for named in (lead, self.last_named):
+            if named and len(named.names) == 1 and named.names[0].startswith(f"{head} "):
+                return named.names
+        return None
+
     def has_heading_over(self, item: Paragraph) -> bool:
         return any(above in self._by_item for above in item.parents)
 

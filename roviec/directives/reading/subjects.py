@@ -24,10 +24,10 @@ _ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề 
 _ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
 _ALSO = re.compile(r"(?:(?:cũng|còn|đã|vừa|tiếp tục|đồng thời)\s+)*", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
-    r"(?<=[\s,:;–-])(?:(?:và |cũng |đã |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
+    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
 )
 _DUTY = re.compile(
-    r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm (?=chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp)|được giao(?: nhiệm vụ)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*"
+    r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm(?=\s*:| (?:chính )?(?:trong việc |về việc )?(?:chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp|rà soát|theo dõi|tổng hợp|quản lý|bảo đảm|đảm bảo|cung cấp|lập|trình|báo cáo|bố trí))|(?:cũng |còn |tiếp tục )?được (?:giao|phân công|yêu cầu|đề nghị|chỉ định|lưu ý)(?: nhiệm vụ| trách nhiệm)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*"
 )
 _MANNER = re.compile(
     r"\s*,?\s*(?:(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo) (?:vào )?(?:chức năng|nhiệm vụ|thẩm quyền|tình hình|phạm vi|lĩnh vực|quyền hạn)[^:;.]{0,120}?(?:được giao|được phân công|phụ trách|quản lý|của mình|thực tế|địa phương|đơn vị|ngành)(?: của (?:ngành|đơn vị|địa phương|mình|cơ quan))*"
@@ -50,6 +50,7 @@ _ISSUER = re.compile(
 _DOUBLED = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=(?:Tổ công tác|Sở|Ban Chỉ đạo|Công an|Văn phòng)\b)"
 )
+_PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)(?:\s*[,/(]?\s*bà\)?)?\s*:\s*", re.IGNORECASE)
 _TRAILING = re.compile(
     r"\(\s*(?:giao\s+)?(?P<who>[^()]{3,160}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)\b[^()]*\)", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     ordered = _ORDER.match(text, at, end)
     if ordered:
         return _charged(text, at, ordered.end(), end, "order")
-    doubled = _DOUBLED.match(text, at, end)
+    doubled = _PERSONS.match(text, at, end) or _DOUBLED.match(text, at, end)
     begin = doubled.end() if doubled else at
     phrase = body_phrase(text, begin, end)
     if phrase is None:

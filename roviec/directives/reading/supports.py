@@ -7,7 +7,7 @@ import re
 from roviec.directives.reading.bodies import body_phrase
 
 _WITH = re.compile(
-    r"(?:phối hợp|cùng phối hợp|làm việc)(?: chặt chẽ| tốt| đồng bộ| hiệu quả| kịp thời| thường xuyên)?(?:,? hỗ trợ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
+    r"(?:phối hợp|cùng phối hợp)(?: chặt chẽ| tốt| đồng bộ| hiệu quả| kịp thời| thường xuyên)?(?:,? hỗ trợ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
     r"|(?:cùng|cùng với|chủ trì,? cùng(?: với)?)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -15,6 +15,8 @@ _DIRECTED = re.compile(
     r"(?<!sự )(?<!được )(?<!bàn )(?<!chuyển )(?:chỉ đạo|đôn đốc|phân công|yêu cầu|giao)(?:, (?:chỉ đạo|đôn đốc|hướng dẫn|kiểm tra|giám sát|tham mưu chỉ đạo|đôn đốc))*\s+(?=\S)",
     re.IGNORECASE,
 )
+# Who is told to do it inside the lead's own house is no other body.
+_STAFF = re.compile(r"(?:các |những )?(?:cán bộ|công chức|giáo viên|thành viên|nhân viên|người|cá nhân|đảng viên|chiến sĩ|lãnh đạo|cấp)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"của\s+$", re.IGNORECASE)
 _NOT_HERE = re.compile(r"(?:công tác|sự|cơ chế|quy chế|quan hệ|chương trình|kế hoạch)\s+$", re.IGNORECASE)
 _MADE_OF = re.compile(r"(?:thành lập|kiện toàn)\s+[^;.]{3,120}?,?\s*(?:gồm|bao gồm|gồm có):?\s+(?=\S)", re.IGNORECASE)
@@ -39,7 +41,7 @@ def supports_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tupl
             before = text[max(start, match.start() - 12) : match.start()]
             if _NOT_HERE.search(before) or (pattern is _DIRECTED and _POSSESSED.search(before)):
                 continue
-            phrase = body_phrase(text, match.end(), end, loose=True)
+            phrase = None if _STAFF.match(text, match.end()) else body_phrase(text, match.end(), end, loose=True)
             if phrase:
                 found += [(match.end(), name) for name in phrase.names]
     charged = {lead.lower() for lead in leads}

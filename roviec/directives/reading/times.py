@@ -11,6 +11,7 @@ from roviec.vietnamese.calendar import Calendar
 from roviec.vietnamese.dates import (
     Anchor,
     DateExpression,
+    Every,
     Kind,
     Recurrence,
     Relation,
@@ -23,7 +24,7 @@ _CALENDAR = Calendar()
 _BINDING = {Relation.BEFORE, Relation.BY, Relation.WITHIN}
 # "Trong quý IV" is a deadline without any word before it; a bare "ngày 5/6" or "tháng 9" needs one of these.
 _DUE_WORD = re.compile(
-    r"(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|hạn|chậm nhất|muộn nhất|kết thúc|tiến độ|báo cáo|gửi|trình|ban hành|về)\s*(?:là|vào|:|cuối)?\s*(?:cuối )?$",
+    r"(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|hạn|chậm nhất|muộn nhất|kết thúc|tiến độ|báo cáo|gửi|trình|ban hành|về|đạt[^,;.]{0,25}|sơ kết[^,;.]{0,25}|tổng kết[^,;.]{0,25})\s*(?:là|vào|:|cuối)?\s*(?:cuối )?$",
     re.IGNORECASE,
 )
 # Behind these words a date belongs to the name of a programme or to something that happened.
@@ -32,7 +33,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_NEAR = re.compile(
-    r"(?:đã|dự kiến[^,;]{0,40}|họp|vào|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động)\s+(?:từ\s+)?$",
+    r"(?:đã|dự kiến[^,;]{0,40}|họp(?: vào)?|(?:xảy ra|ban hành|phát sinh|tổ chức|diễn ra|ký|thành lập)(?: vào)?|xảy ra|ban hành|có hiệu lực|tồn tại|phát sinh|được cấp|được phê duyệt|được giao|sử dụng|sinh|thành lập|hoạt động)\s+(?:từ\s+)?$",
     re.IGNORECASE,
 )
 # "Kế hoạch năm 2025", "kết quả thực hiện trong năm 2024": the year says which, not by when.
@@ -44,6 +45,7 @@ _CADENCE_OF_A_NOUN = re.compile(
     r"(?:thi đua|kế hoạch|dự toán|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*/?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 140
 
@@ -84,9 +86,17 @@ class Times:
         """The first cadence of the range that says how often the work is done."""
         low, high = bisect_left(self._cadence_starts, start), bisect_left(self._cadence_starts, end)
         for item in self._cadences[low:high]:
-            if item.end <= end and not _CADENCE_OF_A_NOUN.search(self._text, max(start, item.start - 30), item.start):
+            if item.end <= end and not self._only_a_rate(item, max(start, item.start - 30)):
                 return item
         return None
+
+    def _only_a_rate(self, item: Recurrence, start: int) -> bool:
+        """ "Thi đua hằng năm" names a thing, "hai buổi mỗi ngày" counts one; round the clock is always a cadence."""
+        if item.every is Every.CONTINUOUS and "24" in item.text:
+            return False
+        if _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
+            return True
+        return item.text.lower().startswith(("mỗi", "/")) and _RATE.search(self._text, start, item.start) is not None
 
     def _due(self, item: DateExpression, start: int) -> Due | None:
         before = self._text[max(start, item.start - _LOOK_BACK) : item.start]

@@ -34,7 +34,7 @@ _GROUPS = (
     "giải trình", "giải đáp", "tiếp thu", "kê khai", "cập nhật", "tư vấn", "đối thoại", "tiếp công dân", "hòa giải", "tham vấn", "trao đổi", "liên hệ",
     "biểu dương", "khen thưởng", "nhân rộng", "tham quan", "học tập", "học hỏi", "tìm hiểu",
     # money and things
-    "cân đối", "phân bổ", "huy động", "giải ngân", "chi trả", "thanh toán", "quyết toán", "đầu tư", "mua sắm", "trang bị", "sửa chữa",
+    "cân đối", "phân bổ", "huy động", "giải ngân", "chi trả", "thanh toán", "quyết toán", "thanh quyết toán", "đầu tư", "mua sắm", "trang bị", "sửa chữa",
     "bảo trì", "bảo dưỡng", "lắp đặt", "nâng cấp", "cải tạo", "mở rộng", "vận hành", "khai thác", "sử dụng", "bàn giao", "tiếp nhận",
     "dự trữ", "cung ứng", "thu mua", "bình ổn", "điều tiết", "tiết kiệm", "cắt giảm", "đơn giản hóa", "đơn giản hoá", "rút ngắn",
     "cải cách", "cải tiến", "cải thiện", "đổi mới", "thu hút", "kêu gọi", "khuyến khích", "hỗ trợ", "giúp đỡ", "giúp", "tạo điều kiện",
@@ -71,17 +71,18 @@ VERBS = {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in 
 OPENERS = re.compile(
     r"(?:[\"“”'‘’(\s,:–-]"
     r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
-    r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây"
-    r"|trọng tâm là|trong thời gian tới|thời gian tới|ngay sau khi nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
+    r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
+    r"|trọng tâm là|trong thời gian tới|thời gian tới|(?:ngay )?(?:sau )?(?:khi )?nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
     r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
     r"|phải|cần|hãy|nên|ngay|cùng|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
     r"(?=[\s,])"
     r"|(?:định kỳ )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{0,40}\))?"
     r"|định kỳ (?:\d+|một|hai|ba|sáu|\d+ hoặc \d+)?\s*(?:ngày|tuần|tháng|quý|năm)(?:/lần| một lần| 1 lần)?"
+    r"|(?:\d+|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm) (?:một|1|01) lần"
     r"|(?:trước|trong|chậm nhất|vào|đến|từ)(?: \w+){0,3}? (?:ngày|tháng|quý|năm) [^;:.]{1,40}?(?=,)"
     r"|(?:trước|trong|chậm nhất|đến|hết)(?: (?:ngày|tháng|quý|hết|cuối|đầu)){1,2} [\dIVX]+(?:[/.-]\d+){0,2}(?:,? (?:tháng|năm) \d+){0,2}"
     r"|là (?:cơ quan|đơn vị|đầu mối)[^;:.]{0,70}?(?=,? (?:theo dõi|đôn đốc|tham mưu|tổng hợp|hướng dẫn|giúp|chủ trì|chịu trách nhiệm))"
-    r"|(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với) [^;:.]{3,200}?(?=, ))"
+    r"|(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với|đối với|liên quan(?: đến)?|sau khi|trước tình hình|trước thực trạng) [^;:.]{3,200}?(?=, ?))"
     r"(?=[\s,:;.]|$))",
     re.IGNORECASE,
 )

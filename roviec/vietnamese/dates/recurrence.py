@@ -52,7 +52,8 @@ _MONTHS = re.compile(
     rf"(?<!\w){_LEAD}(?:mỗi\s)?(?:({_COUNT})\s)?(tháng|năm|quý|quí|tuần|ngày)\s?(?:/\s?|(?:một|0?1)\s)lần(?!\w)"
 )
 _TIMES_PER = re.compile(rf"(?<!\w){_LEAD}({_COUNT})\slần\s?(?:/\s?|(?:trong\s)?(?:một|mỗi|0?1)\s)({_UNIT})(?!\w)")
-_PERIODIC = re.compile(rf"(?<!\w)(?:theo\s)?(?:định\s(?:kỳ|kì)|mỗi)\s(?:vào\s)?(?:({_COUNT})\s)?({_UNIT})(?!\w)")
+_PERIODIC = re.compile(rf"(?<!\w)(?:theo\s)?(?:định\s(?:kỳ|kì)|mỗi)\s(?:vào\s)?(?:({_COUNT})\s)?({_UNIT})(?!\w|\s\d)")
+_PER_TIMES = re.compile(rf"(?<!\w){_LEAD}(?:mỗi|hằng|hàng|một)\s({_UNIT})\s({_COUNT})\slần(?!\w)")
 _CONTINUOUS = re.compile(
     r"(?<!\w)(?:(?<!chi\s)(?<!phí\s)(?<!nguồn\s)(?<!sách\s)(?<!không\s)(?<!chưa\s)thường\sxuyên(?!\w)(?:,?\s(?:và\s)?liên\stục)?"
     r"|(?<!năm\s)(?<!tháng\s)(?<!ngày\s)(?<!tuần\s)(?<!kỳ\s)(?<!quý\s)liên\stục(?!\w)"
@@ -113,9 +114,17 @@ def _per_unit(match: re.Match[str]) -> Every | None:
     return unit if count == 1 else None
 
 
+def _per_times(match: re.Match[str]) -> Every | None:
+    """ "mỗi năm hai lần" """
+    return _named(_count(match[2]), _UNITS[match[1]])
+
+
 def _times_per(match: re.Match[str]) -> Every | None:
+    return _named(_count(match[1]), _UNITS[match[2]])
+
+
+def _named(count: int, unit: Every) -> Every | None:
     """ "02 lần/năm" is half-yearly; several times a week or a day is at least weekly or daily."""
-    count, unit = _count(match[1]), _UNITS[match[2]]
     if unit is Every.YEAR and count:
         return _BY_MONTHS.get(12 // count) if 12 % count == 0 else None
     return unit if count else None
@@ -135,6 +144,7 @@ _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Every | None]]
 _RULES: Final[tuple[_Rule, ...]] = (
     (_MONTHS, _per_unit),
     (_TIMES_PER, _times_per),
+    (_PER_TIMES, _per_times),
     (_EACH, _each),
     (_QUARTER_MONTH, _each),
     (_PERIODIC, _per_unit),

@@ -1,6 +1,5 @@
 """Names of bodies and of classes of bodies in running text: where one begins, where it ends, what it lists."""
 
 from roviec.directives.reading.bodies.phrase import Phrase, body_phrase
-from roviec.directives.reading.bodies.sectors import expand_sectors
 
-__all__ = ["Phrase", "body_phrase", "expand_sectors"]
+__all__ = ["Phrase", "body_phrase"]

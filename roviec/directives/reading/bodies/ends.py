@@ -14,7 +14,7 @@ _WEAK = {
     "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
     "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
     "kiểm soát", "bồi dưỡng", "chuyển đổi", "điều hành", "tiếp nhận", "thi hành", "vận chuyển", "thu gom", "thẩm định", "soạn thảo", "điều phối",
-    "sản xuất", "kinh doanh", "giải phóng", "tiếp công dân", "lưu trữ", "ứng phó", "cứu hộ", "kiểm dịch", "xuất khẩu", "quan trắc", "giới thiệu", "bảo trợ", "chăm sóc", "cho vay",
+    "sản xuất", "kinh doanh", "giải phóng", "tiếp công dân", "lưu trữ", "ứng phó", "cứu hộ", "kiểm dịch", "xuất khẩu", "quan trắc", "giới thiệu", "bảo trợ", "khám", "chữa", "lưu trú", "giáo dục", "dạy", "in", "phát hành", "nuôi", "chế biến", "giết mổ", "cấp nước", "dịch vụ", "chăm sóc", "cho vay",
 }  # fmt: skip
 # Behind these a weak verb is part of the name, directly or in a chain ("Ban Quản lý dự án đầu tư xây dựng").
 _NAMING = {
@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+    "trong", "những", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -92,6 +92,8 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     `after_name` is the word before; `in_chain` says that it is a verb that was taken for part of the name.
     """
     said = words[at]
+    if said in {"từ", "đến", "trở"} and _is_range(words, at):
+        return False, 1
     if said[:1].isupper():
         lower = [word.lower() for word in words[at : at + 3]]
         for phrase in _CAPITALISED:
@@ -99,6 +101,8 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
             if lower[: len(parts)] == parts and after_name.lower() not in {"ban", "bộ", "tổ", "tiểu", "sở"}:
                 return True, 0
         return False, 1
+    if _acts_after_a_name(words, at, after_name):
+        return True, 0
     count = _phrase_at(_VERB_PHRASES, words, at)
     if count:
         verb = " ".join(words[at : at + count])
@@ -116,6 +120,32 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     if count == 1 and at + 1 < len(words) and (said, words[at + 1].lower()) in _NOT_ENDERS:
         return False, 1
     return after_name.lower() not in _HALF_BEFORE.get(said, ()), 1
+
+
+_AFTER_NAMES = {"thông tin", "cấp", "trao", "tặng", "treo", "viết", "trả", "họp", "ký", "thu", "chi", "trồng", "tìm kiếm", "thử nghiệm", "thi hành", "in"}  # fmt: skip
+_LEVELS = {"tỉnh", "huyện", "xã", "trung", "cơ", "phường", "ủy", "uỷ", "trên", "dưới", "có", "thành", "quận", "thị", "nhánh", "cục", "hội", "bộ", "đoàn", "hàng", "phí"}  # fmt: skip
+_PLACES = {"tỉnh", "phố", "huyện", "xã", "phường", "quận", "thị"}
+
+
+def _acts_after_a_name(words: Sequence[str], at: int, after_name: str) -> bool:
+    """ "Kiểm lâm tỉnh thông tin …", "Sở Y tế cấp …": behind a whole name even these words are its verb."""
+    before = after_name.split()[-1]
+    if not (before in _PLACES or (before[:1].isupper() and before not in {"UBND", "HĐND", "Ban", "Cục", "Phòng"})):
+        return False
+    for phrase in _AFTER_NAMES:
+        parts = phrase.split()
+        if list(words[at : at + len(parts)]) == parts:
+            following = words[at + len(parts)] if at + len(parts) < len(words) else ""
+            return following not in _LEVELS and following[:1].islower()
+    return False
+
+
+def _is_range(words: Sequence[str], at: int) -> bool:
+    """ "các tỉnh từ Quảng Ninh đến Nghệ An", "từ Đà Nẵng trở vào": where, not when."""
+    following = words[at + 1 : at + 2]
+    if not following or not following[0][:1].isupper():
+        return words[at] == "trở" and following in (["ra"], ["vào"], ["lên"])
+    return words[at] != "từ" or any(word in {"đến", "tới", "trở"} for word in words[at + 2 : at + 7])
 
 
 def _names(after_name: str, verb: str) -> bool:

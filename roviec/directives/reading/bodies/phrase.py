@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies.ends import end_at, names_a_team
 from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL
-from roviec.directives.reading.bodies.sectors import expand_sectors
+from roviec.directives.reading.bodies.sectors import opens_with_sector, place_list, sector_list
 from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import opens_with_verb
 
@@ -41,7 +42,7 @@ def body_phrase(text: str, start: int, end: int, *, loose: bool = False) -> Phra
     stop = start + len(text[start:stop].rstrip(" \n,;-–").removesuffix(" và").rstrip(" ,;"))
     if stop <= start or PLURAL.fullmatch(text[start:stop] + " "):
         return None
-    return Phrase(start, stop, expand_sectors(_names(text, start, stop)))
+    return Phrase(start, stop, _names(text, start, stop))
 
 
 def _stop(text: str, start: int, head_end: int, end: int) -> int:
@@ -106,15 +107,12 @@ _LONGEST_CLASS = 90
 
 def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> bool:
     """ "Các Bộ: Quốc phòng, …" goes on behind its colon; "Sở Tài chính: Chủ trì …" doesn't."""
-    if (
-        colon - start > _LONGEST_CLASS
-        or not _CLASS_END.search(text[start:colon])
-        or not PLURAL.search(text[start:colon])
-    ):
+    said = text[max(start, colon - _LONGEST_CLASS) : colon]
+    if not _CLASS_END.search(said) or not PLURAL.search(said):
         return False
-    if len(expand_sectors((text[start:end],))) > 1:
-        return True
     after += len(text[after:end]) - len(text[after:end].lstrip())
+    if opens_with_sector(text, after, end):
+        return True
     return (
         _NAME_START.match(text, after, end) is not None
         and not opens_with_verb(text, after, end)
@@ -144,18 +142,28 @@ def _is_name_word(text: str, at: int, end: int) -> bool:
 
 def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
     """Cuts before every member that begins a name of its own; "sở, ban, ngành" stays one."""
+    listed = sector_list(text, start, stop)
+    if listed:
+        names, at = listed
+        after = _JOINER.match(text, at, stop)
+        return names + (_names(text, after.end(), stop) if after else ())
     cuts = [start]
     depth_ranges = [match.span() for match in re.finditer(r"\([^)]*\)", text[start:stop])]
     for joiner in _JOINER.finditer(text, start, stop):
         at = joiner.end()
         if any(a <= joiner.start() - start < b for a, b in depth_ranges):
             continue
+        if sector_list(text, at, stop):
+            pieces = [text[a:b] for a, b in itertools.pairwise([*cuts, joiner.start()])]
+            return _tidied(pieces) + _names(text, at, stop)
         own = _ITEM_START.match(text, at, stop) and HEAD.match(text, at, stop) and not _LONE_CLASS.match(text, at, stop)
         if own or (";" in joiner[0] and MEMBER.match(text, at, stop)):
             cuts.append(at)
-    pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], stop], strict=True)]
-    names = (_tidy(piece) for piece in pieces)
-    return tuple(name for name in names if name)
+    return _tidied([text[a:b] for a, b in itertools.pairwise([*cuts, stop])])
+
+
+def _tidied(pieces: list[str]) -> tuple[str, ...]:
+    return tuple(place for piece in pieces if (name := _tidy(piece)) for place in place_list(name))
 
 
 def _tidy(piece: str) -> str:

@@ -1,39 +1,52 @@
-"""Lists that name sectors only: "các Bộ: Quốc phòng, Công an" are Bộ Quốc phòng and Bộ Công an."""
+"""Lists that name sectors or places only: "các Bộ: Quốc phòng, Công an" are Bộ Quốc phòng and Bộ Công an."""
 
 from __future__ import annotations
 
 import re
 
+from roviec.directives.reading.letters import UPPER
+
 # Names of ministries and provincial departments, of 2005 as of 2025; those with a comma or "và" of their own matter most.
 _SECTORS = (
-    "Quốc phòng", "Công an", "Ngoại giao", "Tư pháp", "Tài chính", "Công Thương", "Công nghiệp", "Thương mại", "Thủy sản", "Thuỷ sản", "Xây dựng",
-    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hoá và Thể thao", "Văn hóa - Thông tin",
-    "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Nội vụ", "Y tế",
-    "Dân tộc và Tôn giáo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông công chánh", "Thông tin và Truyền thông", "Bưu chính, Viễn thông",
-    "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động – Thương binh và Xã hội", "Tài nguyên và Môi trường",
-    "Du lịch", "Ngoại vụ", "Quy hoạch - Kiến trúc", "Quy hoạch – Kiến trúc", "An toàn thực phẩm",
+    "Quốc phòng", "Công an", "Ngoại giao", "Tư pháp", "Tài chính", "Công Thương", "Công thương", "Công nghiệp", "Thương mại và Du lịch", "Thương mại", "Thủy sản", "Thuỷ sản", "Xây dựng",
+    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hoá và Thể thao", "Văn hóa - Thông tin", "Văn hoá - Thông tin", "Văn hóa Thông tin",
+    "Khoa học và Công nghệ", "Khoa học, Công nghệ và Môi trường", "Giáo dục và Đào tạo", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và PTNT", "Nội vụ", "Y tế",
+    "Dân tộc và Tôn giáo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông công chánh", "Thông tin và Truyền thông", "Thông tin & Truyền thông", "Bưu chính, Viễn thông", "Bưu chính Viễn thông",
+    "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động – Thương binh và Xã hội", "Lao động-Thương binh và Xã hội", "Lao động - TB&XH", "Tài nguyên và Môi trường", "Tài nguyên & Môi trường",
+    "Du lịch", "Ngoại vụ", "Quy hoạch - Kiến trúc", "Quy hoạch – Kiến trúc", "An toàn thực phẩm", "Thể dục Thể thao", "Thể dục thể thao", "Văn hóa", "GD&ĐT", "TN&MT", "TT&TT", "KH&ĐT", "KH&CN", "NN&PTNT", "NN&MT", "LĐTB&XH", "LĐ-TB&XH", "VHTT&DL", "GTVT",
 )  # fmt: skip
 _SECTOR = "|".join(re.escape(name) for name in sorted(_SECTORS, key=len, reverse=True))
+_BETWEEN = r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)"
 _LIST = re.compile(
-    rf"(?:(?P<post>bộ trưởng|giám đốc|thứ trưởng)\s+)?(?:các|những)\s+(?P<head>bộ|sở)\s*:?\s*(?P<names>(?:{_SECTOR})(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:{_SECTOR}))*)",
+    rf"(?:(?:các\s+)?(?P<post>bộ trưởng|giám đốc|thứ trưởng|lãnh đạo)\s+)?(?:(?:các|những)\s+)(?P<head>bộ trưởng|bộ|sở|phòng)\s*:?\s*(?P<names>(?:{_SECTOR})(?!\w)(?:{_BETWEEN}(?:{_SECTOR})(?!\w))*)",
     re.IGNORECASE,
 )
 _NAME = re.compile(_SECTOR, re.IGNORECASE)
+_PLACE = rf"[{UPPER}]\w*(?:\s(?!và\b)[{UPPER}]\w*){{0,4}}"
+_PLACES = re.compile(
+    rf"(?P<head>[^,;:]{{0,40}}?)(?i:các)\s+(?P<unit>(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn))\s*:?\s+(?P<names>{_PLACE}(?:{_BETWEEN}{_PLACE})+)$"
+)
+_A_PLACE = re.compile(_PLACE)
 
 
-def expand_sectors(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Every list of bare sectors as one name per body; other names stay as they are."""
-    out: list[str] = []
-    for name in names:
-        match = _LIST.match(name)
-        if match is None:
-            out.append(name)
-            continue
-        post = f"{match['post']} " if match["post"] else ""
-        head = post + match["head"].capitalize()
-        out += [f"{head} {sector}" for sector in _NAME.findall(match["names"])]
-        rest = name[match.end() :].lstrip(" ,;")
-        rest = rest.removeprefix("và ")
-        if rest:
-            out.append(rest)
-    return tuple(out)
+def sector_list(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The bodies of a list of bare sectors that begins at `start`, and where it ends; None when there is none."""
+    match = _LIST.match(text, start, end)
+    if match is None:
+        return None
+    head = " ".join(match["head"].split()).capitalize()
+    head = "Bộ trưởng Bộ" if head == "Bộ trưởng" else head
+    post = f"{match['post'].capitalize()} " if match["post"] else ""
+    return tuple(f"{post}{head} {' '.join(sector.split())}" for sector in _NAME.findall(match["names"])), match.end()
+
+
+def opens_with_sector(text: str, at: int, end: int) -> bool:
+    return _NAME.match(text, at, end) is not None
+
+
+def place_list(name: str) -> tuple[str, ...]:
+    """ "UBND các huyện: A, B" as one name per place; the name itself when it lists none."""
+    match = _PLACES.match(name)
+    if match is None:
+        return (name,)
+    return tuple(f"{match['head']}{match['unit']} {place}" for place in _A_PLACE.findall(match["names"]))

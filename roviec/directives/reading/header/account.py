@@ -22,6 +22,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 2500
+_TITLE = 600
+_PAPERS_BEFORE = {"báo cáo", "tờ trình", "luật", "nghị định", "biên bản"}  # what a decision is taken on
 _BODY = re.compile(
     rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b"
 )
@@ -44,12 +46,13 @@ def account_fields(text: str, found: Sequence[Found]) -> Document:
 
 
 def _own(text: str, found: Sequence[Found]) -> Found | None:
-    """The first number said to be issued; its date may stand at another mention of it."""
-    opening = [item for item in found if item.start < _OPENING]
+    """The first number said to be issued, else one in the title; its date may stand at another mention of it."""
+    opening = [item for item in found if item.start < _OPENING and item.type not in _PAPERS_BEFORE]
     issued = [item for item in opening if _ISSUES.search(text[max(0, item.start - 60) : item.start])]
-    if not opening:
+    own = issued or [item for item in opening if item.start < _TITLE]
+    if not own:
         return None
-    first = (issued or opening)[0]
+    first = own[0]
     dated = next((item for item in opening if item.number == first.number and item.issued_on), first)
     return replace(first, issued_on=dated.issued_on, type=first.type or dated.type)
 

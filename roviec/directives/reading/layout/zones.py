@@ -48,6 +48,7 @@ TRIGGER = re.compile(
     r"|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|KẾT LUẬN|YÊU CẦU)\s*:?\s*$",
     re.IGNORECASE,
 )
+_GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\b")
 _HEAD_LIMIT = 30  # paragraphs
 _SCANNED_FOR_HEAD = 15
 
@@ -107,9 +108,9 @@ def _foot(lines: list[str], zones: list[Zone], body: int) -> None:
         line = lines[at]
         if _RECIPIENTS.match(line):
             state = Zone.RECIPIENTS
-        elif (
-            state in {Zone.BODY, Zone.RECIPIENTS} and _SIGNATURE.match(line) and (state is Zone.RECIPIENTS or at > body)
-        ):
+        elif state is Zone.RECIPIENTS and _SIGNATURE.match(line):
+            state = Zone.SIGNATURE
+        elif state is Zone.BODY and at > body and _SIGNATURE.match(line) and not _opens(lines, at):
             state = Zone.SIGNATURE
         elif state in {Zone.SIGNATURE, Zone.RECIPIENTS} and _ANNEX.match(line):
             state = Zone.ANNEX
@@ -121,6 +122,11 @@ def _foot(lines: list[str], zones: list[Zone], body: int) -> None:
         ):
             state = Zone.BODY  # the plan that the decision above puts into force
         zones[at] = state
+
+
+def _opens(lines: list[str], at: int) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN" above the grounds of a decision says who decides; it signs nothing."""
+    return any(_GROUNDS.match(line) for line in lines[at + 1 : at + 4])
 
 
 def _preamble(lines: list[str], items: Sequence[Paragraph], zones: list[Zone], body: int) -> None:
