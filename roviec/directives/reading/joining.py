@@ -42,7 +42,7 @@ _FINDS = re.compile(
     re.IGNORECASE,
 )
 _ONLY_HOW = re.compile(
-    r"(?:kịp thời |kiên quyết |tuyệt đối |chủ động )*(?:hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b", re.IGNORECASE
+    r"(?:kịp thời |kiên quyết |tuyệt đối |chủ động )*(?:phấn đấu|hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b", re.IGNORECASE
 )
 _CLOSING = re.compile(
     r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
@@ -67,6 +67,7 @@ _REPORTS_ON_IT = re.compile(
     r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))", re.IGNORECASE
 )
 _SHORT = 10  # words
+_AIMS = re.compile(r"phấn đấu\b", re.IGNORECASE)
 _AT_THE_END = 3  # characters
 
 
@@ -90,7 +91,7 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
         if joint is Joint.SEMICOLON:
             if piece.kind is not ClauseKind.TASK or _reports_on(text, group, piece, times):
                 return True
-            return _adds_nothing(text, group, piece, times)
+            return _AIMS.match(_words(text, piece)) is not None or _adds_nothing(text, group, piece, times)
         return piece.kind is not ClauseKind.TASK
     if kind is ClauseKind.EXHORTATION:
         if joint is Joint.SENTENCE:

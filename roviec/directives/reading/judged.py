@@ -46,6 +46,7 @@ _TURN = re.compile(
     r",\s*(?:trọng tâm là|trước hết là|cụ thể là|(?=tập trung (?:rà soát|xây dựng|kiểm tra|hoàn thành|tổ chức|tham mưu|triển khai|xử lý|giải quyết)))\s*",
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(r"không (?=\w)", re.IGNORECASE)
 _TITLE = 5  # words; "6. Tổ chức thực hiện" over its items
 _TOPIC = 160  # characters of "Về …:" before the order
 
@@ -56,6 +57,7 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     lead, out, first_own = inherited, [], None
     under_heading = item.marker is not None and stack.has_heading_over(item)
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
+    helpers: tuple[str, ...] = ()
     for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
         subject = heading or subject
         if subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer):
@@ -64,7 +66,7 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         if subject and subject.names[0] in _HEADS_ALONE and (meant := stack.meant_by(subject.names[0], lead)):
             subject = replace(subject, names=meant)
         if subject and _only_directs(text, subject, lead, under_heading=under_heading):
-            subject = None
+            helpers, subject = subject.names, None
         order = subject.order if subject else _order_of(text, piece)
         if subject:
             lead = Lead(subject.names, subject.start, subject.end, subject.rule)
@@ -76,6 +78,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
         )
         out += _turned(text, judged)
+    if helpers and leads_items and len(out) == 1 and inherited and text[item.words : item.end].rstrip().endswith(":"):
+        stack.charge(index, item, replace(inherited, supports=helpers))
     if first_own:
         told = (
             lead if lead and (item.marker is None or text[item.words : item.end].rstrip().endswith(":")) else first_own
@@ -164,6 +168,8 @@ def _judged(
     )
     if at is None and is_accountability(opening):
         return judged(ClauseKind.EXHORTATION, "accountability")
+    if at is None and _FORBIDS.match(words) and opens_with_verb(text, order + len("không "), piece.end):
+        at = order
     if at is None and of_item and lead and not _NOUN_START.match(words):
         at = order  # under the name of a body an item orders, also with a verb that no list knows
     if at is None:

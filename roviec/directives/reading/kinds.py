@@ -42,7 +42,7 @@ _NO_ORDER = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_CARRIED_OUT = re.compile(
-    r"(?:(?:căn cứ|chịu trách nhiệm|có trách nhiệm)[^;.:]{0,60}|[^;.:]{0,20})\bthi hành(?: (?:quyết định|chỉ thị|kế hoạch|nghị quyết|quy chế|quy định)(?: này)?(?: kể từ ngày [^;.]{0,25})?)?\s*(?:\./)?[.;]?$",
+    r"căn cứ (?:quyết định|chỉ thị|kế hoạch|nghị quyết)(?: này)?,? (?:thi hành|thực hiện|triển khai)(?: thực hiện)?\s*(?:\./)?[.;]?$|(?:(?:căn cứ|chịu trách nhiệm|có trách nhiệm)[^;.:]{0,60}|[^;.:]{0,20})\bthi hành(?: (?:quyết định|chỉ thị|kế hoạch|nghị quyết|quy chế|quy định)(?: này)?(?: kể từ ngày [^;.]{0,25})?)?\s*(?:\./)?[.;]?$",
     re.IGNORECASE,
 )
 _IS_A_TASK = re.compile(

@@ -34,10 +34,11 @@ _MANNER = re.compile(
     r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)", re.IGNORECASE)
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
-    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
+    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
     re.IGNORECASE,
 )
 _THIS_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Cơ quan|Đơn vị|Địa phương|Ngành) này\b")
@@ -130,6 +131,8 @@ def _charged(text: str, start: int, at: int, end: int, rule: str) -> Subject | N
 
 def _order_start(text: str, after: int, end: int) -> int | None:
     """Where the order begins behind the name; None when what follows is no order."""
+    aside = _ASIDE.match(text, after, end)
+    after = aside.end() if aside else after
     colon = after < end and text[after] == ":"
     manner = _MANNER.match(text, after, end)
     begin = manner.end() if manner else after

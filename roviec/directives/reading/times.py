@@ -46,6 +46,7 @@ _CADENCE_OF_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*/?\s*$", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:không quá|tối đa|không vượt quá)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 140
 
@@ -95,6 +96,8 @@ class Times:
         if item.every is Every.CONTINUOUS and "24" in item.text:
             return False
         if _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
+            return True
+        if _AT_MOST.search(self._text, start, item.start):
             return True
         return item.text.lower().startswith(("mỗi", "/")) and _RATE.search(self._text, start, item.start) is not None
 

@@ -39,7 +39,7 @@ _NOT_BODY = (
     r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
     r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
     r"|lãnh đạo,|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo công tác|lãnh đạo việc|lãnh đạo và|lãnh đạo tốt|lãnh đạo tổ chức|thanh tra, kiểm tra|thanh tra việc|thanh tra công tác|thanh tra trách nhiệm|thanh tra đột xuất|kiểm toán việc|chính quyền (?:điện tử|số)"
-    r"|tổ chức(?!\s*(?:,|và|chính trị|đoàn|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
+    r"|tổ chức(?!\s*(?:,|và|chính trị|đoàn(?!\s+(?:kiểm tra|công tác|thanh tra|giám sát|liên ngành|khảo sát|thăm))|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
 )
 # Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
 _PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ)|tất cả)\s+)"

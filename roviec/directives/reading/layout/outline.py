@@ -60,6 +60,9 @@ def _unwound(seen: list[Paragraph], stack: list[int], text: str, item: Paragraph
     keep = len(stack)
     while keep:
         above = seen[stack[keep - 1]].marker
+        # A line that ends with a colon takes what follows it right away, whatever their marks.
+        if stack[keep - 1] == len(seen) - 1 and text[seen[-1].words : seen[-1].end].rstrip().endswith(":"):
+            break
         if above is None or above.rank < item.marker.rank or item.marker.kind == "bracket":
             break
         keep -= 1

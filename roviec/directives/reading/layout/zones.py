@@ -31,7 +31,7 @@ _ANNEX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|MẪU|ĐỀ CƯƠNG|Phụ
 _SECOND_PART = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\(\*\)\s*)?Trên đây là (?:thông tin|toàn bộ|nội dung|bài viết|những thông tin|quy định|giải đáp|tư vấn)"
-    r"|>>|Xem chi tiết|Xem thêm|(?:Mời|Quý) (?:bạn|độc giả|khách)|Tin liên quan|Nguồn:|Tải (?:về|file)|Từ khóa|Bài viết liên quan|Theo dõi .{0,30}(?:Google|Facebook|Zalo)",
+    r"|>>|Xem chi tiết|Xem thêm|(?:Mời|Quý) (?:bạn|độc giả|khách)|Tin liên quan|Nguồn:|(?:Tin|Bài|Ảnh)(?:(?:,| và| -) (?:tin|bài|ảnh))?\s*:|Tải (?:về|file)|Từ khóa|Bài viết liên quan|Theo dõi .{0,30}(?:Google|Facebook|Zalo)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -49,6 +49,7 @@ TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\b")
+_CHAPTERS = {"part", "roman", "article", "number"}
 _HEAD_LIMIT = 30  # paragraphs
 _SCANNED_FOR_HEAD = 15
 
@@ -77,7 +78,7 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
             _MOTTO.match(line)
             or (_NUMBER_LINE.match(line) and len(line) < 120)
             or _PLACE_DATE.search(line)
-            or line.isupper()
+            or (line.isupper() and items[at].kind not in _CHAPTERS)
             or _is_type(line)
         )
         is_subject = bool(_SUBJECT_LINE.match(line)) and len(line) < 400 and (titled or line[:3].lower() in {"v/v", "vv "}) and not line.rstrip().endswith(":")  # fmt: skip
@@ -138,7 +139,7 @@ def _preamble(lines: list[str], items: Sequence[Paragraph], zones: list[Zone], b
             for before in range(body, at):
                 zones[before] = Zone.PREAMBLE
             return
-        if items[at].kind in {"roman", "article", "number"} and at > body:
+        if items[at].kind in _CHAPTERS:
             for before in range(body, at - 1):
                 zones[before] = Zone.PREAMBLE
             return
