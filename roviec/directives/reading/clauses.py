@@ -13,6 +13,7 @@ from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.leads import Lead
 from roviec.directives.reading.model import Clause, ClauseKind, Reason, Span, Task
 from roviec.directives.reading.sentences import Joint
+from roviec.directives.reading.supports import supports_of
 from roviec.directives.reading.tasks import Context, task_of
 from roviec.directives.reading.times import Due, Times
 from roviec.directives.reading.walk import Told
@@ -45,6 +46,7 @@ def written(
             continue
         cells = [_under_fields(text, cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
         shared = _shared_deadlines(context.times, cells)
+        helpers: tuple[str, ...] = ()
         for at, cell in enumerate(cells):
             start = item.start if at == 0 else cell.start
             end = _rstripped(text, start, cells[at + 1].start if at + 1 < len(cells) else item.end)
@@ -61,7 +63,10 @@ def written(
                 )
             )
             if head.kind is ClauseKind.TASK and head.lead:
-                tasks.append(task_of(context, cell, head.lead, name, said.block, shared[at]))
+                own = supports_of(text, cell.start, cell.end, head.lead.names)
+                helpers = own or (helpers if head.piece.joint is Joint.SEMICOLON and not head.own_lead else ())
+                lead = head.lead if own or not helpers else replace(head.lead, supports=helpers)
+                tasks.append(task_of(context, cell, lead, name, said.block, shared[at]))
             elif head.kind is ClauseKind.EXHORTATION:
                 exhortations.append(_exhortation(text, cell))
     return clauses, tasks, exhortations

@@ -47,8 +47,10 @@ _ONLY_HOW = re.compile(
 _CLOSING = re.compile(
     r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
 )
-_STRONG = re.compile(
-    r"(?:rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê|nghiên cứu|công bố|thiết lập|mở|phân công(?! rõ)|thông báo|sơ kết|tổng kết|cung cấp|tập huấn|điều tra|xác minh|duy trì|vận động|tuyên truyền|ký)\b",
+_MAKES = r"rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê"
+_STRONG = re.compile(rf"(?:{_MAKES})\b", re.IGNORECASE)
+_OWN_WORK = re.compile(
+    rf"(?:{_MAKES}|nghiên cứu|công bố|thiết lập|mở|phân công(?! rõ)|thông báo|sơ kết|tổng kết|cung cấp|tập huấn|điều tra|xác minh|duy trì|vận động|tuyên truyền|ký)\b",
     re.IGNORECASE,
 )
 # "…; hoàn thành trước ngày 30/11" dates the part before; "…; báo cáo UBND tỉnh" answers for it.
@@ -63,6 +65,7 @@ _REPORT = re.compile(
 )
 # "Theo dõi, đôn đốc thực hiện …; tổng hợp, báo cáo …" is one round of watching.
 _WATCHES = re.compile(r"(?:theo dõi|đôn đốc|giám sát|kiểm tra|hướng dẫn)\b[^;]{0,80}(?:thực hiện|triển khai)", re.IGNORECASE)
+_WATCHING = re.compile(r"(?:theo dõi|đôn đốc|giám sát|kiểm tra)(?:,[^,;]{0,40})?,?\s*$", re.IGNORECASE)
 _REPORTS_ON_IT = re.compile(
     r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))", re.IGNORECASE
 )
@@ -92,6 +95,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
             if piece.kind is not ClauseKind.TASK or _reports_on(text, group, piece, times):
                 return True
             return _AIMS.match(_words(text, piece)) is not None or _adds_nothing(text, group, piece, times)
+        if joint is Joint.CADENCE and _REPORTS_ON_IT.match(_words(text, piece)):
+            return _WATCHING.search(text, group[-1].order, group[-1].piece.end) is not None
         return piece.kind is not ClauseKind.TASK
     if kind is ClauseKind.EXHORTATION:
         if joint is Joint.SENTENCE:
@@ -137,7 +142,7 @@ def _adds_nothing(text: str, group: Sequence[Judged], piece: Judged, times: Time
         return False
     if _FOLLOW_UP.match(words):
         return _FINDS.search(text, group[0].piece.start, group[-1].piece.end) is not None
-    return len(words.split()) < _SHORT and not _STRONG.match(words)
+    return len(words.split()) < _SHORT and not _OWN_WORK.match(words)
 
 
 def _stands_alone(text: str, piece: Judged, times: Times) -> bool:

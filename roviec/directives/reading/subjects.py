@@ -35,6 +35,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)", re.IGNORECASE)
+_TOGETHER = re.compile(r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE)
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
@@ -136,6 +137,10 @@ def _order_start(text: str, after: int, end: int) -> int | None:
     colon = after < end and text[after] == ":"
     manner = _MANNER.match(text, after, end)
     begin = manner.end() if manner else after
+    together = _TOGETHER.match(text, begin, end)
+    others = body_phrase(text, together.end(), end, loose=True) if together else None
+    if others and opens_with_verb(text, _word(text, others.end, end), end):
+        return _word(text, begin, end)
     duty = _DUTY.match(text, begin, end)
     order = duty.end() if duty else begin
     said_duty = bool(duty and duty[0].strip(" ,:"))

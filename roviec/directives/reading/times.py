@@ -47,6 +47,8 @@ _CADENCE_OF_A_NOUN = re.compile(
 )
 _RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*/?\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:không quá|tối đa|không vượt quá)\s+$", re.IGNORECASE)
+# "Điểm thường xuyên ngập": how often something happens, not how often it is done.
+_OFTEN = re.compile(r"\s+(?:bị |còn )?(?:ngập|xảy ra|bị|có (?:tai nạn|vi phạm|nguy cơ)|vi phạm|ùn tắc|xuất hiện|phát sinh|sạt lở|hư hỏng|mất|qua lại|sinh sống|cư trú|tiếp xúc)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 140
 
@@ -93,8 +95,11 @@ class Times:
 
     def _only_a_rate(self, item: Recurrence, start: int) -> bool:
         """ "Thi đua hằng năm" names a thing, "hai buổi mỗi ngày" counts one; round the clock is always a cadence."""
-        if item.every is Every.CONTINUOUS and "24" in item.text:
-            return False
+        if item.every is Every.CONTINUOUS:
+            return "24" not in item.text and (
+                _OFTEN.match(self._text, item.end) is not None
+                or _CADENCE_OF_A_NOUN.search(self._text, start, item.start) is not None
+            )
         if _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
             return True
         if _AT_MOST.search(self._text, start, item.start):

@@ -58,6 +58,16 @@ _GROUPS = (
     "thu gom", "phân loại", "vận chuyển", "phân luồng", "nạo vét", "khơi thông", "gia cố", "tu bổ", "cắm mốc", "treo", "trang trí",
     "tuyển dụng", "tuyển sinh", "ôn tập", "thi hành", "chấp hành", "tuân thủ", "tham gia", "tham dự", "tiếp cận", "thăm", "tặng", "trao",
     "khắc ghi", "gặp mặt", "viếng", "dọn", "vệ sinh", "trích", "đặt", "mở", "in", "phát hành", "phát sóng", "viết", "đưa tin", "chỉnh trang",
+    # seen less often
+    "cơ cấu", "cơ cấu lại", "kê cao", "phát dọn", "phát quang", "nghiêm cấm", "đấu nối", "kích hoạt", "bốc dỡ", "neo đậu", "chằng néo", "khoanh nợ", "giãn nợ", "xóa bỏ", "xoá bỏ", "xóa nợ", "cho thuê", "đặt hàng",
+    "đấu giá", "chỉ định", "bình chọn", "biên tập", "bàn bạc", "bao vây", "bảo mật", "bổ trợ", "canh phòng", "canh trực", "cảnh giới", "chấm điểm", "chỉnh lý", "chỉnh sửa", "chứng nhận", "chứng thực", "công nhận",
+    "cứu chữa", "dập dịch", "dập tắt", "diệt", "đánh dấu", "đăng cai", "đề cử", "đeo", "điểm danh", "định giá", "định danh", "đối chứng", "đón tiếp", "gắn kết", "gắn trách nhiệm", "giãn cách", "hậu kiểm", "hiệp thương", "hiệu chỉnh",
+    "kéo dài", "kết thúc", "khảo nghiệm", "khởi động", "khuyến cáo", "khử khuẩn", "khử trùng", "kiểm chứng", "liên doanh", "loại trừ", "lưu giữ", "luân phiên", "mời", "ngừng", "nhắn tin", "phân định", "phân nhóm", "phản biện", "phản ánh",
+    "phản hồi", "phỏng vấn", "phủ sóng", "quy tập", "rút gọn", "sàng lọc", "san lấp", "sao gửi", "soát xét", "tập kết", "tập hợp", "tham khảo", "thẩm duyệt", "thiêu hủy", "thống nhất", "thu giữ", "thưởng", "tiếp sóng", "tiếp xúc", "tiêu độc",
+    "tiêu thoát", "tìm", "tố giác", "tôn vinh", "tra cứu", "tranh thủ", "tra soát", "trả lại", "trưng bày", "trưng dụng", "trực tại", "trực 24/24", "trực chiến", "trợ giúp", "truy cứu", "truy nã", "truy thu", "tuyên dương", "tước", "ứng cứu", "vinh danh",
+    "xác lập", "xác nhận", "xét duyệt", "xử trí", "yểm trợ", "làm rõ", "làm đầu mối", "làm cơ sở", "bám nắm", "bóc gỡ", "triệt phá", "triệt xóa", "trấn áp", "răn đe", "cô lập", "giám hộ", "đấu tranh", "chống", "tận thu", "thu dọn", "dọn dẹp", "gặp gỡ",
+    "hỗ trợ", "chia sẻ", "quán xuyến", "giao chỉ tiêu", "giao kế hoạch", "lập danh sách", "ghi nhận", "ghi hình", "lắp camera", "nối", "hạ", "nâng", "gỡ bỏ", "gỡ", "khóa", "khoá", "mở lớp", "ra quân", "ra soát", "vá", "bù", "ứng vốn", "ứng trước", "bảo lãnh", "bảo hành",
+    "cấp phát", "cấp đổi", "cấp phép", "cấp giấy", "chấp thuận", "nhân rộng", "nhân bản", "duyệt", "xem xét", "rà", "gửi", "bình xét", "biểu quyết", "giám định", "đào tạo lại", "tập dượt", "luyện tập", "thao diễn", "hiệp đồng", "liên thông", "cấu hình", "kiểm thử", "phân quyền",
 )  # fmt: skip
 
 VERBS: dict[str, tuple[tuple[str, ...], ...]] = {}

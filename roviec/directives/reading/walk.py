@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from roviec.directives.reading.announced import without_announcement
 from roviec.directives.reading.fields import FieldBlock, field_block, targets
 from roviec.directives.reading.joining import Cell, join
 from roviec.directives.reading.judged import Judged, judge
@@ -31,6 +32,7 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
     last_block = -1
     rows = task_rows(text, items)
     in_tables = {item.start for row in rows.values() for item in items[row.first : row.last + 1]}
+    is_account = not any(item.zone is Zone.HEAD for item in items)
     for index, item in enumerate(items):
         if index in rows:
             told[index] = _of_row(rows[index])
@@ -43,6 +45,8 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
         if block is None or block.start > item.start:
             seen = replace(item, end=block.start) if block else item
             said.cells = join(text, judge(text, index, seen, stack, leads_items=_leads_items(items, index)), times)
+            if is_account:
+                said.cells = without_announcement(text, items, index, said.cells)
         if block:
             for target in targets(items, index, block, last_block):
                 if target in told:

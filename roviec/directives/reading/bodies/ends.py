@@ -9,12 +9,12 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import VERBS
 
 # Verbs that are as often a part of a name ("đơn vị cung cấp dịch vụ", "đơn vị trực thuộc", "cấp xã").
-_NEVER = {"sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
+_NEVER = {"hạ", "nâng", "vá", "bù", "duyệt", "rà", "đeo", "diệt", "tìm", "mời", "nối", "gỡ", "tước", "thưởng", "sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
 _WEAK = {
     "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
     "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
     "kiểm soát", "bồi dưỡng", "chuyển đổi", "điều hành", "tiếp nhận", "thi hành", "vận chuyển", "thu gom", "thẩm định", "soạn thảo", "điều phối",
-    "sản xuất", "kinh doanh", "giải phóng", "tiếp công dân", "lưu trữ", "ứng phó", "cứu hộ", "kiểm dịch", "xuất khẩu", "quan trắc", "giới thiệu", "bảo trợ", "khám", "chữa", "lưu trú", "giáo dục", "dạy", "in", "phát hành", "nuôi", "chế biến", "giết mổ", "cấp nước", "dịch vụ", "chăm sóc", "cho vay",
+    "sản xuất", "kinh doanh", "giải phóng", "tiếp công dân", "lưu trữ", "ứng phó", "cứu hộ", "kiểm dịch", "xuất khẩu", "quan trắc", "giới thiệu", "bảo trợ", "khám", "chữa", "lưu trú", "giáo dục", "dạy", "in", "phát hành", "nuôi", "chế biến", "giết mổ", "chứng nhận", "công nhận", "thống nhất", "định giá", "chống", "cấp nước", "dịch vụ", "chăm sóc", "cho vay",
 }  # fmt: skip
 # Behind these a weak verb is part of the name, directly or in a chain ("Ban Quản lý dự án đầu tư xây dựng").
 _NAMING = {
@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "những", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+    "trong", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -165,7 +165,7 @@ _HALF_BEFORE = {
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
-    "quản lý": {"cán", "bộ"},
+    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"},
 }  # fmt: skip
 _HALF_AFTER = {
     "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát"},

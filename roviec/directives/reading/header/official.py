@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     rf"(?:Số|Số hiệu)\s*:?\s*(?P<number>\d{{1,6}}[a-zA-Z]?\s?(?:/\d{{4}})?\s?[/-]\s?[{UPPER}0-9][^\s,;]*(?:\s?[-–]\s?[{UPPER}][^\s,;]*)*)"
 )
 _PLACE = re.compile(
-    rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})",
+    rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?:hồi )?(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?,?\s*)?(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)

@@ -1,0 +1,45 @@
+"""The opening of a news account tells of the document before it tells what it orders: no task of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roviec.directives.reading.joining import Cell
+from roviec.directives.reading.layout import Paragraph, Zone
+from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.verbs import skip_openers
+
+_OPENING = 4  # paragraphs
+_GENERAL = re.compile(
+    r"(?:thực hiện|triển khai|tăng cường|áp dụng|tập trung|đẩy mạnh|chủ động|khẩn trương|nghiêm túc|chấn chỉnh|siết chặt|tổ chức thực hiện|bảo đảm|đảm bảo)\b",
+    re.IGNORECASE,
+)
+_TELLS_MORE = re.compile(
+    r"(?:Theo đó|Cụ thể|Trong đó|Theo (?:công|chỉ|văn|thông|kế|quyết|nội)|(?:Công điện|Công văn|Chỉ thị|Văn bản|Thông báo|Kế hoạch)\b|Trong (?:công|văn|chỉ)|Nội dung)"
+)
+_CLASS = re.compile(r"(?:các|những|mọi|toàn)\s", re.IGNORECASE)
+
+
+def without_announcement(text: str, items: Sequence[Paragraph], index: int, cells: list[Cell]) -> list[Cell]:
+    """ "UBND tỉnh có công văn yêu cầu các ngành tăng cường …" / "Theo đó, …": the second paragraph says what is meant."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    if index >= _OPENING or items[index].zone is not Zone.BODY or following is None:
+        return cells
+    if not _TELLS_MORE.match(text, following.words, following.end):
+        return cells
+    return [_announced(cell) if _is_general(text, cell) else cell for cell in cells]
+
+
+def _is_general(text: str, cell: Cell) -> bool:
+    head = cell.head
+    if head.kind is not ClauseKind.TASK or head.lead is None or not head.own_lead:
+        return False
+    order = skip_openers(text, head.order, head.piece.end)
+    says_little = _GENERAL.match(text, head.order, head.piece.end) or _GENERAL.match(text, order, head.piece.end)
+    return bool(says_little) and all(_CLASS.match(name) for name in head.lead.names)
+
+
+def _announced(cell: Cell) -> Cell:
+    return Cell(tuple(replace(piece, kind=ClauseKind.INFORMATION, rule="announced") for piece in cell.pieces))
