@@ -12,6 +12,7 @@ from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.verbs import skip_openers
 
 _OPENING = 4  # paragraphs
+_SOON = 150  # characters
 _GENERAL = re.compile(
     r"(?:thực hiện|triển khai|tăng cường|áp dụng|tập trung|đẩy mạnh|chủ động|khẩn trương|nghiêm túc|chấn chỉnh|siết chặt|tổ chức thực hiện|bảo đảm|đảm bảo)\b",
     re.IGNORECASE,
@@ -29,16 +30,19 @@ def without_announcement(text: str, items: Sequence[Paragraph], index: int, cell
         return cells
     if not _TELLS_MORE.match(text, following.words, following.end):
         return cells
-    return [_announced(cell) if _is_general(text, cell) else cell for cell in cells]
+    return [_announced(cell) if _is_general(text, cell, following) else cell for cell in cells]
 
 
-def _is_general(text: str, cell: Cell) -> bool:
+def _is_general(text: str, cell: Cell, following: Paragraph) -> bool:
     head = cell.head
     if head.kind is not ClauseKind.TASK or head.lead is None or not head.own_lead:
         return False
     order = skip_openers(text, head.order, head.piece.end)
     says_little = _GENERAL.match(text, head.order, head.piece.end) or _GENERAL.match(text, order, head.piece.end)
-    return bool(says_little) and all(_CLASS.match(name) for name in head.lead.names)
+    if not all(_CLASS.match(name) for name in head.lead.names):
+        return False
+    named_again = head.lead.names[0] in text[following.start : min(following.end, following.start + _SOON)]
+    return bool(says_little) or named_again
 
 
 def _announced(cell: Cell) -> Cell:

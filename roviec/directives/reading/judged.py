@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roviec.directives.reading.issuers import is_issuer
-from roviec.directives.reading.kinds import exhortation_rule, is_accountability, is_information
+from roviec.directives.reading.kinds import exhortation_rule, is_accountability, is_information, names_only_a_field
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
@@ -78,6 +78,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
         )
         out += _turned(text, judged)
+    if len(out) > 1 and out[0].rule == "order" and out[1].kind is ClauseKind.TASK and _says_a_field(text, out):
+        out[0] = replace(out[0], kind=ClauseKind.EXHORTATION, rule="field-of-work")
     if helpers and leads_items and len(out) == 1 and inherited and text[item.words : item.end].rstrip().endswith(":"):
         stack.charge(index, item, replace(inherited, supports=helpers))
     if first_own:
@@ -91,6 +93,12 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports)
         )
     return out
+
+
+def _says_a_field(text: str, out: Sequence[Judged]) -> bool:
+    """ "Đẩy mạnh công tác quản lý …; kiểm tra …": what is to be done stands in the second part."""
+    first, second = out[0], out[1]
+    return second.piece.joint is Joint.SEMICOLON and names_only_a_field(text[first.order : first.piece.end])
 
 
 def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[Piece, Subject | None]]:

@@ -35,6 +35,8 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
+_AS_FOR = re.compile(r"(?:riêng )?(?:đối với|với|về phía|về phần)\s+(?=\S)", re.IGNORECASE)
 _TOGETHER = re.compile(r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE)
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
@@ -98,6 +100,10 @@ def _word(text: str, at: int, end: int) -> int:
 
 
 def _named(text: str, at: int, end: int) -> Subject | None:
+    said_of = _AS_FOR.match(text, at, end)
+    meant = body_phrase(text, said_of.end(), end) if said_of else None
+    if meant and text[meant.end : meant.end + 1] == ":":
+        at = meant.start
     ordered = _ORDER.match(text, at, end)
     if ordered:
         return _charged(text, at, ordered.end(), end, "order")
@@ -152,6 +158,8 @@ def _order_start(text: str, after: int, end: int) -> int | None:
         verb_at(text, word.start(), end) for word in _FIRST_LETTERS.finditer(text, order + 8, min(end, order + 200))
     ):
         return _word(text, begin, end)
+    if _ANSWERS.match(text, order, end):
+        return order
     if said_duty or colon or opens_with_verb(text, order, end):
         return order if said_duty or colon else _word(text, begin, end)
     return None

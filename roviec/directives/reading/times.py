@@ -100,7 +100,7 @@ class Times:
                 _OFTEN.match(self._text, item.end) is not None
                 or _CADENCE_OF_A_NOUN.search(self._text, start, item.start) is not None
             )
-        if _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
+        if item.day is None and _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
             return True
         if _AT_MOST.search(self._text, start, item.start):
             return True

@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -93,7 +93,7 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     """
     said = words[at]
     if said in {"từ", "đến", "trở"} and _is_range(words, at):
-        return False, 1
+        return False, 2 if said == "trở" else 1
     if said[:1].isupper():
         lower = [word.lower() for word in words[at : at + 3]]
         for phrase in _CAPITALISED:
@@ -117,12 +117,15 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     count = _phrase_at(_ENDER_PHRASES, words, at)
     if not count:
         return False, 1
+    if words[at : at + 2] == ["được", "giao"] and words[at + 2 : at + 3] and words[at + 2] in _GIVEN and after_name.islower():
+        return False, 3
     if count == 1 and at + 1 < len(words) and (said, words[at + 1].lower()) in _NOT_ENDERS:
         return False, 1
     return after_name.lower() not in _HALF_BEFORE.get(said, ()), 1
 
 
 _AFTER_NAMES = {"thông tin", "cấp", "trao", "tặng", "treo", "viết", "trả", "họp", "ký", "thu", "chi", "trồng", "tìm kiếm", "thử nghiệm", "thi hành", "in"}  # fmt: skip
+_GIVEN = {"vốn", "kế", "dự", "đất", "biên", "chỉ"}  # "các đơn vị được giao vốn": which, not what
 _LEVELS = {"tỉnh", "huyện", "xã", "trung", "cơ", "phường", "ủy", "uỷ", "trên", "dưới", "có", "thành", "quận", "thị", "nhánh", "cục", "hội", "bộ", "đoàn", "hàng", "phí"}  # fmt: skip
 _PLACES = {"tỉnh", "phố", "huyện", "xã", "phường", "quận", "thị"}
 
