@@ -9,6 +9,7 @@ from dataclasses import replace
 from roviec.directives.reading.fields import FieldBlock
 from roviec.directives.reading.ids import clause_id
 from roviec.directives.reading.joining import Cell
+from roviec.directives.reading.judged import Judged
 from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.leads import Lead
 from roviec.directives.reading.model import Clause, ClauseKind, Reason, Span, Task
@@ -64,12 +65,17 @@ def written(
             )
             if head.kind is ClauseKind.TASK and head.lead:
                 own = supports_of(text, cell.start, cell.end, head.lead.names)
-                helpers = own or (helpers if head.piece.joint is Joint.SEMICOLON and not head.own_lead else ())
+                helpers = own or (helpers if _goes_on(text, head) else ())
                 lead = head.lead if own or not helpers else replace(head.lead, supports=helpers)
                 tasks.append(task_of(context, cell, lead, name, said.block, shared[at]))
             elif head.kind is ClauseKind.EXHORTATION:
                 exhortations.append(_exhortation(text, cell))
     return clauses, tasks, exhortations
+
+
+def _goes_on(text: str, piece: Judged) -> bool:
+    """Helpers hold over ";" until somebody else is named; "đồng thời" begins anew."""
+    return piece.piece.joint is Joint.SEMICOLON and not piece.own_lead and not text.startswith("đồng thời", piece.piece.start)
 
 
 def _parents_of_tasks(items: Sequence[Paragraph], told: dict[int, Told]) -> set[int]:

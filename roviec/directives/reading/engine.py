@@ -22,7 +22,7 @@ from roviec.vietnamese.text import normalise
 
 # "… đã làm việc với lãnh đạo tỉnh X": conclusions about one province charge it where they name nobody.
 _CONCLUDED_ABOUT = re.compile(
-    rf"làm việc (?:với|tại) (?:tập thể |Ban Thường vụ |Thường trực )*(?:lãnh đạo )?(?:chủ chốt )?(?P<body>(?:tỉnh|thành phố) (?:[{UPPER}]\w*[ \n]?){{2,4}})(?<!\s)"
+    rf"làm việc (?:với|tại) (?:tập thể |Ban Thường vụ |Thường trực )*(?:lãnh đạo )?(?:chủ chốt )?(?P<body>(?:tỉnh|thành phố) (?:[{UPPER}]\w* ?){{2,4}})(?<!\s)"
 )
 _LETTERS = {"công văn", "công điện"}
 

@@ -46,6 +46,7 @@ _CADENCE_OF_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*/?\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|và|-|–|đến)\s*")
 _AT_MOST = re.compile(r"(?:không quá|tối đa|không vượt quá)\s+$", re.IGNORECASE)
 # "Điểm thường xuyên ngập": how often something happens, not how often it is done.
 _OFTEN = re.compile(r"\s+(?:bị |còn )?(?:ngập|xảy ra|bị|có (?:tai nạn|vi phạm|nguy cơ)|vi phạm|ùn tắc|xuất hiện|phát sinh|sạt lở|hư hỏng|mất|qua lại|sinh sống|cư trú|tiếp xúc)", re.IGNORECASE)
@@ -110,7 +111,7 @@ class Times:
         before = self._text[max(start, item.start - _LOOK_BACK) : item.start]
         if item.kind is Kind.DURATION:
             return self._due_after(item)
-        is_due = _DUE_WORD.search(before) is not None
+        is_due = _DUE_WORD.search(before) is not None or self._follows_a_due_date(item, start)
         if item.relation not in _BINDING and not is_due:
             return None
         if not is_due and item.relation is Relation.BY and item.kind is Kind.YEAR and _NAMED.search(before):
@@ -123,6 +124,13 @@ class Times:
         if day is None or (self._issued_on and day < self._issued_on):
             return None
         return Due(day, item.start, item.end, _YEAR.search(item.text) is not None)
+
+    def _follows_a_due_date(self, item: DateExpression, start: int) -> bool:
+        """ "Trong tháng 12 năm 2011 và tháng 01 năm 2012": the last one closes."""
+        at = bisect_left(self._starts, item.start) - 1
+        if at < 0 or self._dates[at].start < start or self._dates[at].relation not in _BINDING:
+            return False
+        return _LISTED.fullmatch(self._text, self._dates[at].end, item.start) is not None
 
     def field_deadline(self, start: int, end: int) -> Due | None:
         """The last date of a field "Thời gian: …", where no binding word is needed."""
