@@ -75,3 +75,30 @@ def test_bare_sectors_become_names(name: str, expected: tuple[str, ...]) -> None
 def test_a_list_behind_a_colon_is_read_and_an_order_is_not() -> None:
     assert names("Các Sở: Giáo dục và Đào tạo, Y tế rà soát trường học") == ("Sở Giáo dục và Đào tạo", "Sở Y tế")
     assert names("UBND các xã, phường: Tổ chức họp dân") == ("UBND các xã, phường",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chủ tịch UBND các tỉnh từ Quảng Ninh đến Nghệ An kêu gọi tàu thuyền",
+            ("Chủ tịch UBND các tỉnh từ Quảng Ninh đến Nghệ An",),
+        ),
+        ("UBND các huyện: Đông Lĩnh, Tây Lĩnh kiểm đếm", ("UBND huyện Đông Lĩnh", "UBND huyện Tây Lĩnh")),
+        ("Các Bộ: Quốc phòng, Công an rà soát phương án", ("Bộ Quốc phòng", "Bộ Công an")),
+        ("Các Bộ trưởng: Công Thương, Xây dựng rà soát", ("Bộ trưởng Bộ Công Thương", "Bộ trưởng Bộ Xây dựng")),
+        ("Các đơn vị được giao vốn hoàn thiện thủ tục", ("Các đơn vị được giao vốn",)),
+        (
+            "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh trực ban",
+            ("Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh",),
+        ),
+        ("UBND các xã chịu ảnh hưởng thống kê thiệt hại", ("UBND các xã chịu ảnh hưởng",)),
+    ],
+)
+def test_names_of_ranges_lists_and_classes(text: str, expected: tuple[str, ...]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Thanh tra toàn diện các dự án", "Tổ chức đoàn kiểm tra liên ngành"])
+def test_verbs_that_begin_like_a_body(text: str) -> None:
+    assert names(text) == ()

@@ -58,3 +58,46 @@ def test_an_order_to_nobody_stays_undecided() -> None:
     undecided = [reading.text[clause.start : clause.end] for clause in reading.clauses if not clause.decided]
     assert undecided == ["- Nạo vét kênh Bắc."]
     assert [warning.code for warning in reading.warnings] == ["no-task-found"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Sở Xây dựng chịu trách nhiệm toàn diện trước Chủ tịch UBND tỉnh về chất lượng công trình.",
+        "Bảo đảm công khai, minh bạch, đúng quy định.",
+        "Chủ động, tích cực, sáng tạo trong thực hiện nhiệm vụ.",
+    ],
+)
+def test_manner_and_accountability_under_a_heading_are_exhortations(clause: str) -> None:
+    reading = read(directive(f"1. Sở Xây dựng\n- {clause}"))
+    assert (len(reading.tasks), len(reading.exhortations)) == (0, 1)
+
+
+def test_a_field_of_work_before_the_work_is_an_exhortation() -> None:
+    reading = read(directive("1. Sở Xây dựng\n- Đẩy mạnh công tác quản lý kênh; lập bản đồ các điểm ngập sâu."))
+    assert [task.quote for task in reading.tasks] == ["lập bản đồ các điểm ngập sâu"]
+    assert [span.text for span in reading.exhortations] == ["Đẩy mạnh công tác quản lý kênh"]
+
+
+def test_a_prohibition_is_an_order_and_an_aim_is_none() -> None:
+    assert len(read(directive("1. Sở Xây dựng\n- Không cấp phép xây dựng ven kênh.")).tasks) == 1
+    assert read(directive("1. Sở Xây dựng\n- Đến năm 2030, 100% kênh được kè bờ.")).tasks == ()
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này.",
+        "Điều 3. Các ông (bà): Chánh Văn phòng UBND tỉnh; Giám đốc Sở Xây dựng căn cứ Quyết định thi hành.",
+    ],
+)
+def test_who_carries_out_the_decision_has_no_task_by_it(article: str) -> None:
+    assert read(directive(f"Điều 2. Giao Sở Y tế mua thuốc.\n{article}")).tasks[-1].leads == ("Sở Y tế",)
+
+
+def test_the_opening_of_an_account_announces_and_the_next_paragraph_orders() -> None:
+    text = (
+        "UBND tỉnh Sông Lam vừa có Công văn số 15/UBND-NN yêu cầu các ngành, địa phương tăng cường phòng cháy rừng.\n"
+        "Theo đó, Chi cục Kiểm lâm phát dọn đường băng cản lửa."
+    )
+    assert [task.leads for task in read(text).tasks] == [("Chi cục Kiểm lâm",)]

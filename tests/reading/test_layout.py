@@ -109,3 +109,25 @@ def test_lines_wrapped_by_a_pdf_are_joined_again() -> None:
 
 def test_separate_paragraphs_are_not_joined() -> None:
     assert len(paragraphs("Sở Xây dựng\nNạo vét kênh\nVớt rác")) == 3
+
+
+def test_the_issuer_above_the_grounds_of_a_decision_signs_nothing() -> None:
+    text = (
+        "UBND TỈNH SÔNG LAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 19/QĐ-UBND\nQUYẾT ĐỊNH\nPhê duyệt đề án cấp nước cho các xã\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Thủy lợi;\nQUYẾT ĐỊNH:\nĐiều 1. Giao Sở Xây dựng lập dự án.\nCHỦ TỊCH\nLê Thị Mẫu"
+    )
+    seen = zones(text)
+    assert seen["Điều 1. Giao Sở Xây dựng lập dự án."] is Zone.BODY
+    assert seen["CHỦ TỊCH"] is Zone.SIGNATURE
+
+
+def test_a_line_that_ends_with_a_colon_takes_what_follows_whatever_its_mark() -> None:
+    items = lay_out("* Sở Y tế:\n- Mua thuốc.\n* Sở Xây dựng:\n- Nạo vét kênh.")
+    assert [item.parents for item in items] == [(), (0,), (), (2,)]
+
+
+def test_a_chapter_in_capitals_is_no_part_of_the_head() -> None:
+    text = directive("").replace(
+        "Thời gian qua, nhiều dòng kênh bị lấp. Ủy ban nhân dân tỉnh yêu cầu:", "I. NHIỆM VỤ\n1. Nạo vét kênh"
+    )
+    assert zones(text)["I. NHIỆM VỤ"] is Zone.BODY

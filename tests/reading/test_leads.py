@@ -178,3 +178,51 @@ def test_a_date_before_the_lead_belongs_to_the_task() -> None:
     (task,) = tasks("1. Chậm nhất ngày 25/6/2025, Sở Xây dựng công bố danh mục kênh.")
     assert (task.leads, str(task.deadline)) == (("Sở Xây dựng",), "2025-06-25")
     assert task.quote.startswith("Chậm nhất ngày 25/6/2025")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Y tế được giao nhiệm vụ mua máy phun.", ("Sở Y tế",)),
+        ("Hiệp hội Du lịch tỉnh được đề nghị vận động hội viên.", ("Hiệp hội Du lịch tỉnh",)),
+        ("Phó Chủ tịch UBND tỉnh được phân công làm việc với các nhà thầu.", ("Phó Chủ tịch UBND tỉnh",)),
+        ("Trong khi đó, Sở Tài chính cần bố trí vốn.", ("Sở Tài chính",)),
+        ("Về nguồn vốn, Sở Tài chính bố trí dự phòng.", ("Sở Tài chính",)),
+        ("Đối với Sở Xây dựng: Thẩm định hồ sơ thiết kế.", ("Sở Xây dựng",)),
+        ("Công an tỉnh cùng với lực lượng kiểm lâm sẵn sàng phương tiện chữa cháy.", ("Công an tỉnh",)),
+        ("Chi cục Kiểm lâm tỉnh thông tin cấp cháy rừng cho các xã.", ("Chi cục Kiểm lâm tỉnh",)),
+        ("Sở Xây dựng ban hành thiết kế mẫu.", ("Sở Xây dựng",)),
+    ],
+)
+def test_a_sentence_charges_in_many_ways(sentence: str, expected: tuple[str, ...]) -> None:
+    assert leads(f"1. {sentence}") == [expected]
+
+
+def test_a_head_alone_is_the_body_of_its_kind_named_last() -> None:
+    text = "UBND tỉnh Sông Lam giao Sở Y tế mua thuốc. Sở cũng được yêu cầu công khai giá thuốc."
+    assert [task.leads for task in read(text).tasks] == [("Sở Y tế",), ("Sở Y tế",)]
+
+
+def test_an_aside_behind_the_name_ends_no_heading() -> None:
+    assert leads("1. Các sở, ban, ngành (sau đây gọi là các đơn vị):\na) Rà soát quy trình.") == [
+        ("Các sở, ban, ngành",)
+    ]
+
+
+def test_who_is_directed_by_a_heading_helps_with_its_items() -> None:
+    text = directive("1. UBND các xã:\na) Nạo vét kênh.\nb) Chỉ đạo Trạm Y tế:\n- Giám sát ca bệnh.")
+    last = read(text).tasks[-1]
+    assert (last.leads, last.supports) == (("UBND các xã",), ("Trạm Y tế",))
+
+
+def test_helpers_hold_over_a_semicolon_and_not_over_at_the_same_time() -> None:
+    text = "1. Sở Y tế chủ trì, phối hợp với Công an tỉnh xây dựng phương án truy vết; {}công bố danh sách điểm tiêm."
+    assert [task.supports for task in tasks(text.format(""))] == [("Công an tỉnh",), ("Công an tỉnh",)]
+    assert [task.supports for task in tasks(text.format("đồng thời "))] == [("Công an tỉnh",), ()]
+
+
+def test_the_account_of_a_report_takes_no_paper_before_it_for_the_directive() -> None:
+    text = "Sở Xây dựng được giao xem xét Tờ trình số 57/TTr-SGT ngày 06/11/2024.\nSở Xây dựng báo cáo UBND tỉnh trước ngày 1/12."
+    reading = read(text)
+    assert reading.document.number is None
+    assert [task.leads for task in reading.tasks] == [("Sở Xây dựng",), ("Sở Xây dựng",)]

@@ -78,3 +78,27 @@ def test_a_cadence_before_the_lead_belongs_to_the_quote() -> None:
     (task,) = read(directive("1. Định kỳ hằng quý, Sở Xây dựng kiểm tra các trạm bơm.")).tasks
     assert task.quote == "Định kỳ hằng quý, Sở Xây dựng kiểm tra các trạm bơm"
     assert task.recurrence == "quarterly"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Theo dõi, đôn đốc việc thực hiện Chỉ thị này; tổng hợp, báo cáo UBND tỉnh trước ngày 20/12/2025.",
+        "Theo dõi, đôn đốc, định kỳ hằng quý báo cáo UBND tỉnh.",
+        "Mở rộng lưới cấp nước ra ba xã ven sông; phấn đấu đến ngày 30/6/2025 có 70% số hộ dùng nước máy.",
+        "Nâng cấp trạm bơm Nam Hồng để tiêu úng cho cánh đồng. Dự kiến hoàn thành trong năm 2025.",
+    ],
+)
+def test_one_round_of_work_is_one_task(item: str) -> None:
+    assert len(quotes(item)) == 1
+
+
+def test_what_follows_a_part_that_is_dated_is_another_matter() -> None:
+    assert quotes("Lập tiến độ thi công trước ngày 20/6; kiên quyết thay thế nhà thầu yếu kém.") == [
+        "Lập tiến độ thi công trước ngày 20/6",
+        "kiên quyết thay thế nhà thầu yếu kém",
+    ]
+
+
+def test_the_topic_in_front_is_not_quoted() -> None:
+    assert quotes("Nạo vét kênh. Đối với các hồ đang cạn, khẩn trương bơm bổ sung.")[1] == "khẩn trương bơm bổ sung"

@@ -79,3 +79,38 @@ def test_without_a_date_of_its_own_the_text_takes_the_one_given() -> None:
     text = "Giao Sở Xây dựng nạo vét kênh trước ngày 20/8."
     assert read(text, issued_on=ISSUED).tasks[0].deadline == date(2025, 8, 20)
     assert read(text).tasks[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mỗi học sinh không học quá hai buổi mỗi ngày",
+        "thanh tra không quá 01 lần/năm",
+        "bơm nước tại 9 điểm thường xuyên ngập",
+    ],
+)
+def test_rates_and_habits_are_no_cadences(text: str) -> None:
+    assert Times(text, ISSUED).recurrence(0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("kiểm tra chất lượng nước mỗi năm hai lần", "half-yearly"),
+        ("lập chốt, hoạt động 24/24 giờ cho đến khi hết dịch", "continuous"),
+        ("báo cáo định kỳ ngày 15 và ngày 30 hằng tháng", "monthly"),
+        ("giao dự toán trước ngày 31 tháng 12 hằng năm", "yearly"),
+    ],
+)
+def test_cadences_of_more_forms(text: str, every: str) -> None:
+    found = Times(text, ISSUED).recurrence(0, len(text))
+    assert found
+    assert found.every == every
+
+
+def test_the_last_month_of_a_list_closes() -> None:
+    assert deadline("mở phiên chợ trong tháng 12 năm 2025 và tháng 01 năm 2026") == "2026-01-31"
+
+
+def test_a_target_date_is_a_deadline() -> None:
+    assert deadline("cấp định danh, phấn đấu đạt 90% vào ngày 31/12/2025") == "2025-12-31"

@@ -75,7 +75,11 @@ def written(
 
 def _goes_on(text: str, piece: Judged) -> bool:
     """Helpers hold over ";" until somebody else is named; "đồng thời" begins anew."""
-    return piece.piece.joint is Joint.SEMICOLON and not piece.own_lead and not text.startswith("đồng thời", piece.piece.start)
+    return (
+        piece.piece.joint is Joint.SEMICOLON
+        and not piece.own_lead
+        and not text.startswith("đồng thời", piece.piece.start)
+    )
 
 
 def _parents_of_tasks(items: Sequence[Paragraph], told: dict[int, Told]) -> set[int]:

@@ -42,7 +42,8 @@ _FINDS = re.compile(
     re.IGNORECASE,
 )
 _ONLY_HOW = re.compile(
-    r"(?:kịp thời |kiên quyết |tuyệt đối |chủ động )*(?:phấn đấu|hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b", re.IGNORECASE
+    r"(?:kịp thời |kiên quyết |tuyệt đối |chủ động )*(?:phấn đấu|hạn chế|bảo đảm|đảm bảo|không|giảm|tránh|tạo điều kiện|góp phần|ưu tiên|tiết kiệm|chịu)\b",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
@@ -64,10 +65,13 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 # "Theo dõi, đôn đốc thực hiện …; tổng hợp, báo cáo …" is one round of watching.
-_WATCHES = re.compile(r"(?:theo dõi|đôn đốc|giám sát|kiểm tra|hướng dẫn)\b[^;]{0,80}(?:thực hiện|triển khai)", re.IGNORECASE)
+_WATCHES = re.compile(
+    r"(?:theo dõi|đôn đốc|giám sát|kiểm tra|hướng dẫn)\b[^;]{0,80}(?:thực hiện|triển khai)", re.IGNORECASE
+)
 _WATCHING = re.compile(r"(?:theo dõi|đôn đốc|giám sát|kiểm tra)(?:,[^,;]{0,40})?,?\s*$", re.IGNORECASE)
 _REPORTS_ON_IT = re.compile(
-    r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))", re.IGNORECASE
+    r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))",
+    re.IGNORECASE,
 )
 _SHORT = 10  # words
 _AIMS = re.compile(r"phấn đấu\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ class Judged:
 
 
 _HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Công ty", "Tập đoàn"}
+_CHARGED = re.compile(r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\b", re.IGNORECASE)
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _CONNECTIVES = re.compile(
@@ -60,7 +61,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     helpers: tuple[str, ...] = ()
     for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
         subject = heading or subject
-        if subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer):
+        speaks = subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer)
+        if speaks and subject and not _CHARGED.match(text, subject.end, subject.order):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
         if subject and subject.names[0] in _HEADS_ALONE and (meant := stack.meant_by(subject.names[0], lead)):

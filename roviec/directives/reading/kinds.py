@@ -9,7 +9,7 @@ _SPIRIT = re.compile(
     r"(?:(?:các |mỗi )?(?:người đứng đầu|thủ trưởng)(?: [^,;:.]{1,60}?)?[ ])?(?:phải |cần |luôn |tiếp tục |tập trung |không ngừng |thật sự |thực sự )*"
     r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:tốt |cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
-    r"|(?:chủ động|tích cực)(?:, (?:chủ động|tích cực|sáng tạo|linh hoạt|quyết liệt|đổi mới))+ trong|(?:đảm bảo|bảo đảm)(?: tính)? (?:công khai|minh bạch|dân chủ|khách quan|tiết kiệm|nghiêm túc)(?:(?:,| và) (?:công khai|minh bạch|dân chủ|khách quan|công bằng|tiết kiệm|hiệu quả|an toàn|nghiêm túc|chống lãng phí|đúng (?:quy định|pháp luật|tiến độ|đối tượng|quy chế)(?: của pháp luật)?))*\\s*[.;/]*$"
+    r"|(?:chủ động|tích cực)(?:, (?:chủ động|tích cực|sáng tạo|linh hoạt|quyết liệt|đổi mới))+ trong|(?:đảm bảo|bảo đảm)(?: tính)? (?:công khai|minh bạch|dân chủ|khách quan|tiết kiệm|nghiêm túc)(?:(?:,| và) (?:công khai|minh bạch|dân chủ|khách quan|công bằng|tiết kiệm|hiệu quả|an toàn|nghiêm túc|chống lãng phí|đúng (?:quy định|pháp luật|tiến độ|đối tượng|quy chế)(?: của pháp luật)?))*\s*[.;/]*$"
     r"|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT
     + r"[^.;]{0,60} (?:này|nêu trên|trên đây))",
@@ -47,7 +47,8 @@ _TO_BE_CARRIED_OUT = re.compile(
     re.IGNORECASE,
 )
 _IS_A_TASK = re.compile(
-    r"[^,;:.]{5,120}? là (?:yêu cầu|một trong|giải pháp|việc làm|nhiệm vụ (?:chính trị|trọng tâm|quan trọng|của))\b", re.IGNORECASE
+    r"[^,;:.]{5,120}? là (?:yêu cầu|một trong|giải pháp|việc làm|nhiệm vụ (?:chính trị|trọng tâm|quan trọng|của))\b",
+    re.IGNORECASE,
 )
 # An aim says what will be, not who does what.
 _AIM = re.compile(

@@ -24,7 +24,8 @@ _ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề 
 _ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
 _ALSO = re.compile(r"(?:(?:cũng|còn|đã|vừa|tiếp tục|đồng thời)\s+)*", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
-    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)", re.IGNORECASE
+    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)",
+    re.IGNORECASE,
 )
 _DUTY = re.compile(
     r"\s*,?\s*(?:(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|quy định)[^:;.]{0,60}? )?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm(?=\s*:| (?:chính )?(?:trong việc |về việc )?(?:chủ trì|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp|rà soát|theo dõi|tổng hợp|quản lý|bảo đảm|đảm bảo|cung cấp|lập|trình|báo cáo|bố trí))|(?:cũng |còn |tiếp tục )?được (?:giao|phân công|yêu cầu|đề nghị|chỉ định|lưu ý)(?: nhiệm vụ| trách nhiệm)?|phải|cần|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)[^,;:.]{0,20}))?\s*:?\s*"
@@ -34,10 +35,15 @@ _MANNER = re.compile(
     r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
 _AS_FOR = re.compile(r"(?:riêng )?(?:đối với|với|về phía|về phần)\s+(?=\S)", re.IGNORECASE)
-_TOGETHER = re.compile(r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE
+)
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(

@@ -16,7 +16,10 @@ _DIRECTED = re.compile(
     re.IGNORECASE,
 )
 # Who is told to do it inside the lead's own house is no other body.
-_STAFF = re.compile(r"(?:các |những )?(?:cán bộ|công chức|giáo viên|thành viên|nhân viên|người|cá nhân|đảng viên|chiến sĩ|lãnh đạo|cấp)\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:các |những )?(?:cán bộ|công chức|giáo viên|thành viên|nhân viên|người|cá nhân|đảng viên|chiến sĩ|lãnh đạo|cấp)\b",
+    re.IGNORECASE,
+)
 _POSSESSED = re.compile(r"của\s+$", re.IGNORECASE)
 _NOT_HERE = re.compile(r"(?:công tác|sự|cơ chế|quy chế|quan hệ|chương trình|kế hoạch)\s+$", re.IGNORECASE)
 _MADE_OF = re.compile(r"(?:thành lập|kiện toàn)\s+[^;.]{3,120}?,?\s*(?:gồm|bao gồm|gồm có):?\s+(?=\S)", re.IGNORECASE)

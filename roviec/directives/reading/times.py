@@ -49,7 +49,10 @@ _RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^
 _LISTED = re.compile(r"\s*(?:,|và|-|–|đến)\s*")
 _AT_MOST = re.compile(r"(?:không quá|tối đa|không vượt quá)\s+$", re.IGNORECASE)
 # "Điểm thường xuyên ngập": how often something happens, not how often it is done.
-_OFTEN = re.compile(r"\s+(?:bị |còn )?(?:ngập|xảy ra|bị|có (?:tai nạn|vi phạm|nguy cơ)|vi phạm|ùn tắc|xuất hiện|phát sinh|sạt lở|hư hỏng|mất|qua lại|sinh sống|cư trú|tiếp xúc)", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\s+(?:bị |còn )?(?:ngập|xảy ra|bị|có (?:tai nạn|vi phạm|nguy cơ)|vi phạm|ùn tắc|xuất hiện|phát sinh|sạt lở|hư hỏng|mất|qua lại|sinh sống|cư trú|tiếp xúc)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}")
 _LOOK_BACK = 140
 

@@ -117,7 +117,12 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     count = _phrase_at(_ENDER_PHRASES, words, at)
     if not count:
         return False, 1
-    if words[at : at + 2] == ["được", "giao"] and words[at + 2 : at + 3] and words[at + 2] in _GIVEN and after_name.islower():
+    if (
+        words[at : at + 2] == ["được", "giao"]
+        and words[at + 2 : at + 3]
+        and words[at + 2] in _GIVEN
+        and after_name.islower()
+    ):
         return False, 3
     if count == 1 and at + 1 < len(words) and (said, words[at + 1].lower()) in _NOT_ENDERS:
         return False, 1

@@ -100,7 +100,7 @@ def _last_word(head: str) -> str:
 
 
 _CLASS_END = re.compile(
-    r"(?:^|\s)(?:bộ|sở|ngành|đơn vị|cơ quan|ông|đồng chí|địa phương|tỉnh|thành phố|xã|phường|huyện|quận|cục|bệnh viện|trường)$",
+    r"(?:^|\s)(?:bộ trưởng|bộ|sở|ngành|đơn vị|cơ quan|ông|đồng chí|địa phương|tỉnh|thành phố|xã|phường|huyện|quận|cục|bệnh viện|trường)$",
     re.IGNORECASE,
 )
 _LONGEST_CLASS = 90

@@ -17,7 +17,10 @@ TYPE_LINE = re.compile(
 _MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|[-_*–]{3,}", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*(?::?\s*[\d.…/]|:\s*$)", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
-_PLACE_DATE = re.compile(r"[^\n,]{2,50},\s*(?:hồi )?(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s*)?ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$", re.IGNORECASE)
+_PLACE_DATE = re.compile(
+    r"[^\n,]{2,50},\s*(?:hồi )?(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s*)?ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$",
+    re.IGNORECASE,
+)
 ADDRESSED = re.compile(
     r"(?:Kính gửi|Kính chuyển|Gửi|[" + UPPER + r" ]{0,60}ĐIỆN|(?:Chủ tịch|Thủ tướng)[^\n:]{0,60} điện)\s*:",
     re.IGNORECASE,
@@ -109,9 +112,11 @@ def _foot(lines: list[str], zones: list[Zone], body: int) -> None:
         line = lines[at]
         if _RECIPIENTS.match(line):
             state = Zone.RECIPIENTS
-        elif state is Zone.RECIPIENTS and _SIGNATURE.match(line):
-            state = Zone.SIGNATURE
-        elif state is Zone.BODY and at > body and _SIGNATURE.match(line) and not _opens(lines, at):
+        elif (
+            state in {Zone.BODY, Zone.RECIPIENTS}
+            and _SIGNATURE.match(line)
+            and (state is Zone.RECIPIENTS or (at > body and not _opens(lines, at)))
+        ):
             state = Zone.SIGNATURE
         elif state in {Zone.SIGNATURE, Zone.RECIPIENTS} and _ANNEX.match(line):
             state = Zone.ANNEX
