@@ -10,7 +10,11 @@ from importlib import import_module
 # name -> (module with add_arguments(parser) and run(args) -> int, needs Django, what it does)
 COMMANDS = {
     "read": ("roviec.directives.reading.command", False, "đọc một văn bản chỉ đạo thành nhiệm vụ / read a directive"),
-    "clarity": ("roviec.directives.clarity.command", False, "soát dự thảo: chỗ nào chưa rõ / check a draft for clarity"),
+    "clarity": (
+        "roviec.directives.clarity.command",
+        False,
+        "soát dự thảo: chỗ nào chưa rõ / check a draft for clarity",
+    ),
     "up": ("roviec.cli.up", True, "chạy cả hệ thống / run web, worker and scheduler"),
     "work": ("roviec.cli.work", True, "chạy riêng một tiến trình / run one of the processes"),
     "setup": ("roviec.cli.setup", True, "tạo cơ sở dữ liệu, nạp gói / migrate and load the pack"),

@@ -28,7 +28,9 @@ class TakeForm(forms.Form):
         label=_("Tệp văn bản"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Word (.docx), PDF có chữ, HTML hoặc văn bản thuần. Có thể kéo tệp thả vào đây."),
+        help_text=_(
+            "Word (.docx), PDF có chữ, HTML, văn bản thuần hoặc gói văn bản điện tử (.edxml). Có thể kéo tệp thả vào đây."
+        ),
     )
     text = forms.CharField(
         label=_("Hoặc dán nội dung"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})

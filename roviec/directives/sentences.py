@@ -25,7 +25,7 @@ CLEARS: Final[dict[str, Promise]] = {
 
 INTAKE: Final[dict[str, Promise]] = {
     "empty": _("không có chữ nào"),
-    "not_a_document": _("không phải văn bản Word, PDF, HTML hay văn bản thuần"),
+    "not_a_document": _("không phải văn bản Word, PDF, HTML, văn bản thuần hay gói văn bản điện tử (edXML)"),
     "wrong_extension": _("tên ghi là .%(said)s nhưng bên trong là %(found)s, không đọc được"),
     "encrypted": _("tệp %(kind)s đặt mật khẩu; hãy bỏ mật khẩu rồi gửi lại"),
     "damaged": _("tệp %(kind)s bị hỏng, không mở được"),
@@ -42,6 +42,7 @@ WARNINGS: Final[dict[str, Promise]] = {
     "decomposed": _("Dấu được gõ rời (Unicode tổ hợp); đã ghép lại."),
     "tracked_changes": _("Tệp còn dấu vết sửa đổi chưa duyệt; đã đọc như các sửa đổi được chấp nhận."),
     "pages_without_text": _("%(pages)s trong %(of)s trang không có chữ (ảnh chụp) nên chưa được đọc."),
+    "attachments_not_read": _("Tệp đi kèm chưa được đọc: %(names)s."),
     "replaced_characters": _("%(count)s ký tự không đọc được và đã bị thay thế."),
     "no-task-found": _("Không tìm thấy nhiệm vụ nào trong văn bản. Hãy thêm bằng tay nếu có."),
     "cited-document-is-younger": _(

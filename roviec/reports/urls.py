@@ -9,6 +9,7 @@ urlpatterns = [
     path("lap/<slug:kind>/", views.make_month, name="make_month"),
     path("<int:pk>/", views.document, name="document"),
     path("<int:pk>/tep/<slug:form>/", views.file, name="file"),
+    path("<int:pk>/goi-dien-tu.edxml", views.envelope, name="envelope"),
     path("<int:pk>/ky/", views.sign, name="sign"),
     path("<int:pk>/phat-hanh/", views.publish, name="publish"),
 ]

@@ -16,6 +16,7 @@ from roviec.reports import reads
 from roviec.reports.acts import make_document, publish_document, sign_document
 from roviec.reports.builders.agency_sheet import build_agency_sheet
 from roviec.reports.builders.month import SORTS, Sort, build_decisions, build_from_run
+from roviec.reports.envelopes import envelope_of
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import TYPES
 from roviec.reports.forms import DocumentFilters, MonthForm, SheetForm, SignForm
@@ -55,6 +56,15 @@ def file(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(opened, as_attachment=True, filename=name, content_type=TYPES[form])
+
+
+@require_GET
+def envelope(request: HttpRequest, pk: int) -> HttpResponse:
+    access, found = _seen(request, pk)
+    name = f"{slugify(f'{found.kind} {found.symbol} {found.period}') or found.kind}.edxml"
+    answer = HttpResponse(envelope_of(found, access), content_type="application/xml")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_POST

@@ -41,7 +41,8 @@ def comments(data: bytes) -> list[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         document, said = (etree.fromstring(file.read(f"word/{name}.xml")) for name in ("document", "comments"))
     texts = {
-        node.get(qn("w:id")): "\n".join("".join(map(str, part.itertext())) for part in node.iter(qn("w:p"))) for node in said
+        node.get(qn("w:id")): "\n".join("".join(map(str, part.itertext())) for part in node.iter(qn("w:p")))
+        for node in said
     }
     found = []
     for start in document.iter(qn("w:commentRangeStart")):

@@ -164,6 +164,7 @@ CASES: dict[str, Case] = {
     "reports:make_month": Case(OFFICER, lambda _: ["decisions"]),
     "reports:document": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
     "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
+    "reports:envelope": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
     "reports:sign": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "reports:publish": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "programme:list": Case(EVERYBODY),

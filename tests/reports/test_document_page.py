@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from pytest_django.fixtures import Settings
 
+from roviec.directives.envelope import read_envelope
 from roviec.reports.acts import publish_document, sign_document
 from roviec.reports.layout.as_json import from_json
 from roviec.reports.layout.read_back import figures_in, pieces_of, read_docx
@@ -182,3 +184,17 @@ def test_the_record_in_the_journal_is_seen_by_whoever_sees_the_document(publishe
     address = f"/nhat-ky/reports.document/{published.pk}/"
     assert cast.ward_clerk.client().get(address).status_code == 200
     assert cast.stranger.client().get(address).status_code == 404
+
+
+def test_a_signed_document_goes_out_as_an_envelope_with_its_signed_file(published: Document, cast: Cast) -> None:
+    answer = cast.leader.client().get(f"/bao-cao/{published.pk}/goi-dien-tu.edxml")
+    found = read_envelope(answer.content)
+    assert (found.symbol, found.issued_on) == (published.symbol, published.issued_on)
+    assert [organ.name for organ in found.receivers] == ["UBND phường Hải Châu"]
+    stored = published.renderings.get(format="pdf", final=True)
+    assert hashlib.sha256(found.attachments[0].data).hexdigest() == stored.sha256
+
+
+def test_a_draft_has_no_envelope(document: Document, cast: Cast) -> None:
+    assert cast.leader.client().get(f"/bao-cao/{document.pk}/goi-dien-tu.edxml").status_code == 404
+    assert "goi-dien-tu" not in cast.leader.client().get(f"/bao-cao/{document.pk}/").content.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +39,7 @@ def take_pasted(*, actor: Actor, person: Person | None, text: str) -> Directive:
 def _take(
     actor: Actor, person: Person | None, taken: intake.Taken, data: bytes, filename: str, is_sample: bool
 ) -> Directive:
-    reading = read(taken.text)
+    reading = _headed(read(taken.text, issued_on=taken.head.issued_on), taken.head)
     directive = _directive(reading, taken)
     directive.taken_by, directive.is_sample = person, is_sample
     directive.source_name = _plain_name(filename)
@@ -84,6 +86,12 @@ def _directive(reading: Reading, taken: intake.Taken) -> Directive:
         source_kind=taken.kind,
         source_sha256=taken.sha256,
     )
+
+
+def _headed(reading: Reading, head: intake.Head) -> Reading:
+    """What an envelope says of its document stands over what was read in the text."""
+    said = {each.name: value for each in fields(head) if (value := getattr(head, each.name)) is not None}
+    return replace(reading, document=replace(reading.document, **said))
 
 
 def _already_here(directive: Directive) -> list[dict[str, object]]:

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         told = ", ".join(f"{name} {value}" for name, value in problem.fields.items())
         sys.stderr.write(f"Không nhận {file}: {problem.code}{f' ({told})' if told else ''}\n")
         return 2
-    reading = read(taken.text, issued_on=args.issued_on)
+    reading = read(taken.text, issued_on=args.issued_on or taken.head.issued_on)
     years = {task.deadline.year for task in reading.tasks if task.deadline}
     years |= {reading.document.issued_on.year} if reading.document.issued_on else set()
     checked = check(reading, Known(Calendar.from_rows(seed(years))))

@@ -27,6 +27,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
     re.I | re.S,
 )
+_ENVELOPE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?edXML\b", re.S)
 _EXTENSIONS: dict[str, Kind] = {
     "docx": "docx",
     "docm": "docx",
@@ -35,6 +36,7 @@ _EXTENSIONS: dict[str, Kind] = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "edxml": "edxml",
 }
 
 
@@ -57,6 +59,8 @@ def sniff(data: bytes, filename: str) -> Kind:
         if data.startswith(magic):
             raise unreadable(filename, found)
     start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _ENVELOPE.match(start):
+        return "edxml"
     return "html" if _HTML.match(start) else "txt"
 
 

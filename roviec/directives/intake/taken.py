@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
-Kind = Literal["docx", "pdf", "txt", "html", "pasted"]
+Kind = Literal["docx", "pdf", "txt", "html", "pasted", "edxml"]
 
 Refusal = Literal[
     "empty",  # nothing in it, or no letter in it
@@ -33,11 +34,24 @@ class Warned:
     """Something the reader should know about a file that was taken.
 
     wrong_extension (said, found) · legacy_encoding (encoding) · decomposed · tracked_changes ·
-    pages_without_text (pages, of) · replaced_characters (count)
+    pages_without_text (pages, of) · replaced_characters (count) · attachments_not_read (names)
     """
 
     code: str
     fields: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an electronic envelope says of its document; None where it says nothing."""
+
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    subject: str | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Taken:
     sha256: str
     encoding: str
     warnings: tuple[Warned, ...]
+    head: Head = Head()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +73,4 @@ class Extract:
     text: str
     encoding: str = "unicode"
     warnings: tuple[Warned, ...] = ()
+    head: Head = Head()

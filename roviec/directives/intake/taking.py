@@ -4,8 +4,8 @@ import hashlib
 import unicodedata
 from collections.abc import Callable
 
-from roviec.directives.intake import docx, html, limits, pdf, plain
-from roviec.directives.intake.sniff import claimed_kind, sniff
+from roviec.directives.intake import docx, edxml, html, limits, pdf, plain
+from roviec.directives.intake.sniff import claimed_kind, sniff, unreadable
 from roviec.directives.intake.taken import Extract, IntakeError, Kind, Taken, Warned
 from roviec.vietnamese.text import normalise
 
@@ -14,6 +14,18 @@ _READERS: dict[Kind, Callable[[bytes, str], Extract]] = {
     "pdf": pdf.read,
     "html": html.read,
     "txt": plain.read,
+}
+
+
+def _attached(data: bytes, filename: str) -> Extract:
+    kind = sniff(data, filename)
+    if kind not in _READERS:
+        raise unreadable(filename, kind)
+    return _READERS[kind](data, filename)
+
+
+_ALL: dict[Kind, Callable[[bytes, str], Extract]] = _READERS | {
+    "edxml": lambda data, _name: edxml.read(data, _attached)
 }
 
 
@@ -27,7 +39,7 @@ def take(data: bytes, filename: str) -> Taken:
     if len(data) > limits.FILE_BYTES:
         raise IntakeError("too_large", bytes=len(data), limit=limits.FILE_BYTES)
     kind = sniff(data, filename)
-    extract = _READERS[kind](data, filename)
+    extract = _ALL[kind](data, filename)
     extension, claimed = claimed_kind(filename)
     mislabelled = (
         [Warned("wrong_extension", {"said": extension, "found": kind})] if extension and claimed != kind else []
@@ -48,4 +60,6 @@ def _finish(extract: Extract, kind: Kind, data: bytes, warnings: list[Warned]) -
     text = normalise(extract.text)
     if not any(character.isalpha() for character in text):
         raise IntakeError("empty")
-    return Taken(text, kind, hashlib.sha256(data).hexdigest(), extract.encoding, (*warnings, *extract.warnings))
+    return Taken(
+        text, kind, hashlib.sha256(data).hexdigest(), extract.encoding, (*warnings, *extract.warnings), extract.head
+    )

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         told = ", ".join(f"{name} {value}" for name, value in problem.fields.items())
         sys.stderr.write(f"Không nhận {file}: {problem.code}{f' ({told})' if told else ''}\n")
         return 2
-    reading = read(taken.text, issued_on=args.issued_on)
+    reading = read(taken.text, issued_on=args.issued_on or taken.head.issued_on)
     if args.json:
         sys.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False, indent=2) + "\n")
     else:
