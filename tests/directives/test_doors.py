@@ -16,6 +16,12 @@ CITY = {"leader", "officer", "administrator", "auditor"}
 TOLD = {"clerk", "ward_clerk"}
 DOORS = {
     "list": ("GET", set(CAST)),
+    "file": ("GET", set(CAST)),
+    "draft": ("GET", set(CAST)),
+    "draft_checked": ("GET", set()),  # nobody has sent one
+    "draft_file": ("GET", set()),
+    "clarity": ("GET", PREPARERS),
+    "clarity_file": ("GET", PREPARERS),
     "take": ("GET", PREPARERS),
     "detail": ("GET", CITY),
     "source": ("GET", CITY),
@@ -28,13 +34,14 @@ DOORS = {
 def path_of(name: str, directive: Directive) -> str:
     task = directive.tasks.all()[0]
     pattern = next(each for each in urlpatterns if each.name == name)
-    ids = {
+    ids: dict[str, int | str] = {
         "pk": directive.pk,
         "task": task.pk,
         "clause": directive.clauses.all()[0].pk,
         "body": task.bodies.all()[0].pk,
+        "kind": "csv",
     }
-    wanted = {key: ids[key] for key in pattern.pattern.converters}
+    wanted = {key: ids[key] for key in pattern.pattern.regex.groupindex}
     return reverse(f"directives:{name}", kwargs=wanted)
 
 
@@ -73,7 +80,7 @@ def test_nobody_comes_in_unsigned(client: Client, draft: Directive, name: str) -
     assert answer.headers["Location"].startswith("/tai-khoan/login/")
 
 
-@pytest.mark.parametrize("name", [name for name in DOORS if name not in {"list", "take"}])
+@pytest.mark.parametrize("name", [name for name in DOORS if name not in {"list", "file", "draft", "take"}])
 def test_what_is_not_there_is_not_found(cast: Cast, draft: Directive, name: str) -> None:
     path = path_of(name, draft).replace(f"/{draft.pk}/", "/987654/", 1)
     assert open_door(cast.officer.client(), DOORS[name][0], path) == 404
