@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/soat/nhan-xet.docx", clarity.directive_file, name="clarity_file"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/tep-goc/", reading.source, name="source"),
+    path("<int:pk>/dap-an.zip", reading.answer, name="answer"),
     path("<int:pk>/da-nhan/", reading.note, name="acknowledge"),
     path("<int:pk>/giao/", issuing.check, name="check"),
     path("<int:pk>/bo/", drafts.discard, name="discard"),

@@ -105,6 +105,7 @@ CASES: dict[str, Case] = {
     "directives:clarity_file": Case(OFFICER, DIRECTIVE),
     "directives:detail": Case({"officer", "leader", "auditor", "administrator"}, DIRECTIVE),
     "directives:source": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["issued"]]),
+    "directives:answer": Case(set(), DIRECTIVE),  # its tasks are not all decided
     "directives:acknowledge": Case({"ward_clerk"}, lambda ids: [ids["issued"]], post=True),
     "directives:check": Case(OFFICER, DIRECTIVE),
     "directives:discard": Case(OFFICER, DIRECTIVE, post=True),

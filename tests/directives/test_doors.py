@@ -25,6 +25,7 @@ DOORS = {
     "take": ("GET", PREPARERS),
     "detail": ("GET", CITY),
     "source": ("GET", CITY),
+    "answer": ("GET", set()),  # its tasks are not all decided
     "acknowledge": ("POST", set()),  # a draft was sent to nobody
     "check": ("GET", PREPARERS),
     **dict.fromkeys(("discard", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units"), ("POST", PREPARERS)),

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roviec.directives import sentences
 from roviec.directives.acts import acknowledge
+from roviec.directives.answers import answer_file, is_answered
 from roviec.directives.desk import paragraphs
 from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
 from roviec.directives.reads import circulation, cited_documents, citing_documents, duty_links, own_units
-from roviec.directives.views.doors import seen
+from roviec.directives.views.doors import PREPARE, prepared, seen
 from roviec.org.access import Access
 from roviec.org.models import Unit
 
@@ -43,6 +44,7 @@ def read_page(request: HttpRequest, access: Access, directive: Directive) -> Htt
         "citing": citing_documents(directive, access),
         "told": circulation(directive, access, today),
         "may_read_journal": access.can("journal.read"),
+        "answered": access.can(PREPARE) and is_answered(directive),
     }
     return render(request, "directives/read.html", context)
 
@@ -63,6 +65,18 @@ def source(request: HttpRequest, pk: int) -> FileResponse:
     return FileResponse(
         file, as_attachment=True, filename=directive.source_name, content_type=kind, headers=SOURCE_HEADERS
     )
+
+
+@require_GET
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What people confirmed, once they have decided on every task, for whoever measures the reader."""
+    _access, directive = prepared(request, pk)
+    if not is_answered(directive):
+        raise Http404
+    name, data = answer_file(directive)
+    given = HttpResponse(data, content_type="application/zip")
+    given.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return given
 
 
 @require_POST
