@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import singledispatchmethod
 from hashlib import sha256
 from typing import Any
 
+from roviec.cityyear.alerted import Heard, Rounds
 from roviec.cityyear.book import Acting, Book
 from roviec.cityyear.events import (
     Closed,
@@ -30,6 +31,7 @@ from roviec.cityyear.events import (
 from roviec.cityyear.simulate import LOCAL
 from roviec.cityyear.stored import StoredFile
 from roviec.cityyear.tables import Tables
+from roviec.duties.alerts.moments import Facts
 from roviec.duties.handover import SCHEDULER as PASSER
 from roviec.duties.models import (
     Blocker,
@@ -70,7 +72,9 @@ class Stuck:
     event: Raised
     unit: str
     author: Acting
+    heard: Heard
     state: str = Blocker.State.OPEN
+    changed_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class Standing:
     officer_id: int | None
     due: date | None
     since: datetime
+    heard: Heard
+    received_at: datetime | None = None
     progress: str = Progress.NOT_ACCEPTED
     submitted_on: date | None = None
     done_on: date | None = None
@@ -93,7 +99,10 @@ class Standing:
 
 
 class DutyRows:
-    """`sheet_id` is the form that the duty's reports are filled on, if it has one; `issuer` made the first obligations."""
+    """`sheet_id` is the form that the duty's reports are filled on, if it has one; `issuer` made the first obligations.
+
+    Nothing is known of what happens after `until`.
+    """
 
     def __init__(
         self,
@@ -103,9 +112,11 @@ class DutyRows:
         files: Mapping[str, StoredFile],
         tables: Tables,
         issuer: Actor,
+        rounds: Rounds,
+        until: datetime,
     ) -> None:
         self.duty, self.sheet_id, self.book, self.files = duty, sheet_id, book, files
-        self.tables, self.issuer = tables, issuer
+        self.tables, self.issuer, self.rounds, self.until = tables, issuer, rounds, until
         self.standings: dict[Key, Standing] = {}
 
     def take(self, events: Iterable[OfDuty]) -> None:
@@ -114,6 +125,7 @@ class DutyRows:
             self._take(event)
         for standing in self.standings.values():
             self._finish(standing)
+        self.tables.facts.extend(self.rounds.facts())
 
     @singledispatchmethod
     def _take(self, event: OfDuty) -> None:
@@ -129,7 +141,7 @@ class DutyRows:
             day = min(max(owed.start, self.duty.opened_on), today)
             self.standings[owed.key] = Standing(
                 self.tables.number(Obligation), owed, unit, event.at, self.book.head_id(unit, day),
-                self.book.officer_id(unit, day), owed.due, event.at,
+                self.book.officer_id(unit, day), owed.due, event.at, Heard(event.at),
             )  # fmt: skip
             units.setdefault(owed.key.period, []).append(self.book.units[unit])
         after = {"made": len(event.owed), "units_by_period": units}
@@ -211,6 +223,7 @@ class DutyRows:
     def _due_moved(self, event: DueMoved) -> None:
         """`acts.move_due`"""
         standing = self.standings[event.key]
+        self._hear(standing, event.at)
         by = self._reviewer(standing, event.at)
         allowed = self.book.decider(self.book.root, _day(event.at)).person_id
         before, standing.due = standing.due, event.to
@@ -225,7 +238,7 @@ class DutyRows:
         """`blocking.acts.raise_blocker`"""
         standing = self.standings[event.key]
         number, unit, by = self.tables.number(Blocker), standing.holder, self._holder(standing, event.at)
-        standing.blocker = Stuck(number, event, unit, by)
+        standing.blocker = Stuck(number, event, unit, by, Heard(event.at))
         after = {
             "unit": unit, "asked_of": event.asked_of, "group": event.group, "wanted_by": event.wanted_by,
             "duty": self.duty.pk, "obligation": standing.id,
@@ -242,8 +255,10 @@ class DutyRows:
         by = stuck.author if stuck.author.on(day) else self._reviewer(standing, event.at)
         if event.to == Blocker.State.DECIDED:
             by = self.book.decider(stuck.event.asked_of, day)
+        self._hear_blocker(stuck, event.at)
         before, stuck.state, change = stuck.state, event.to, self.tables.number(BlockerChange)
-        self.tables.add(BlockerChange, change, stuck.id, before, event.to, event.at, by.person_id, event.text)
+        stuck.changed_at = event.at
+        self.tables.add(BlockerChange, change, stuck.id, before, event.to, event.at, by.person_id, event.text, True)
         after = {"state": event.to, "change": change}
         named = ("duties.blocker", str(stuck.id))
         self._note(event.at, by.actor, "duties.move_blocker", named, before={"state": before}, after=after)
@@ -254,6 +269,8 @@ class DutyRows:
         passed: list[list[int]] = []
         for key, way in sorted(event.passed, key=lambda item: self.standings[item[0]].id):
             standing = self.standings[key]
+            self._hear(standing, event.at)
+            standing.received_at = event.at
             for old, new, name in way:
                 step = [standing.id, self.book.units[old], self.book.units[new], self.book.events[name]]
                 passed.append(step)
@@ -265,6 +282,8 @@ class DutyRows:
     @_take.register
     def _closed(self, event: Closed) -> None:
         """`progress.close_duty`"""
+        for standing in self.standings.values():
+            self._hear(standing, event.at)
         self.duty.closed_on, self.duty.closed_at = event.closed_on, event.at
         left = sum(standing.progress != Progress.DONE for standing in self.standings.values())
         after = {"closed_on": event.closed_on, "left_open": left}
@@ -282,6 +301,7 @@ class DutyRows:
         reason: str = "",
         report_id: int | None = None,
     ) -> None:
+        self._hear(standing, at)
         before, standing.progress, standing.since = standing.progress, to, at
         if to == Progress.DONE:
             standing.done_on = standing.submitted_on
@@ -297,10 +317,11 @@ class DutyRows:
     def _finish(self, standing: Standing) -> None:
         """The obligation's columns and its reports' states, now that they are known."""
         owed, units = standing.owed, self.book.units
+        after = self._hear(standing, self.until) if self.duty.closed_on is None else None
         self.tables.add(
             Obligation, standing.id, self.duty.pk, units[owed.key.unit], units[standing.holder], standing.head_id,
             standing.officer_id, owed.key.period, owed.start, owed.end, owed.due, standing.due, standing.progress,
-            standing.submitted_on, standing.done_on, standing.since, standing.made_at,
+            standing.submitted_on, standing.done_on, standing.since, standing.made_at, after,
         )  # fmt: skip
         for report in standing.reports:
             event = report.event
@@ -313,11 +334,28 @@ class DutyRows:
 
     def _finish_blocker(self, obligation_id: int, stuck: Stuck) -> None:
         event, units = stuck.event, self.book.units
+        after = self._hear_blocker(stuck, self.until)
         self.tables.add(
             Blocker, stuck.id, self.duty.pk, obligation_id, units[stuck.unit], event.group, event.text, event.ask,
-            units[event.asked_of], event.wanted_by, stuck.author.person_id, event.at, event.at, stuck.state,
+            units[event.asked_of], event.wanted_by, stuck.author.person_id, event.at, after, stuck.state,
             search_key(f"{event.text} {event.ask}"),
         )  # fmt: skip
+
+    def _hear(self, standing: Standing, at: datetime) -> datetime | None:
+        """What came up in the state that ends now."""
+        facts = Facts(
+            standing.progress,
+            standing.due,
+            standing.since.astimezone(UTC),
+            standing.made_at,
+            _utc(standing.received_at),
+        )
+        return self.rounds.of_obligation(standing.id, facts, standing.heard, at)
+
+    def _hear_blocker(self, stuck: Stuck, at: datetime) -> datetime | None:
+        event = stuck.event
+        blocker = Blocker(state=stuck.state, raised_at=event.at.astimezone(UTC), wanted_by=event.wanted_by)
+        return self.rounds.of_blocker(stuck.id, blocker, _utc(stuck.changed_at), stuck.heard, at)
 
     def _holder(self, standing: Standing, at: datetime) -> Acting:
         return self.book.holder(standing.holder, _day(at))
@@ -338,6 +376,11 @@ class DutyRows:
         self.tables.facts.append(
             Fact(act=act, obj=obj, before=before, after=after, reason=reason, happened_at=at, actor=actor)
         )
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    """As it comes back from the database."""
+    return at and at.astimezone(UTC)
 
 
 def _day(at: datetime) -> date:

@@ -159,7 +159,7 @@ class Year:
         rng = Random(f"{self.seed}/{duty.number}/{owed.key.unit}/{owed.key.period}")
         setting = Setting(
             owed, made_at, self._agency(owed.key.unit), chances.hardness(self.seed, duty.number, duty.every),
-            self._delay(owed), self.days, self._asked_of(owed.key.unit, rng),
+            self._delay(owed), self.days, self.world.first_days[owed.key.unit], self._asked_of(owed.key.unit, rng),
             Random(f"{self.seed}/size/{duty.number}/{owed.key.unit}").randint(8, 400),
         )  # fmt: skip
         found: list[OfOne] = []

@@ -35,6 +35,7 @@ class Setting:
     duty: Hardness
     delay: float  # days, from the calendar, the week's load and a merger
     days: WorkingDays
+    since: date  # the first day of the agency: work made ahead of it waits for it
     asked_of: str  # who decides on blockers
     size: int  # how much the unit has to do of this, in an average period
 
@@ -47,9 +48,19 @@ class Story:
         self.due = setting.owed.due
         self.now = setting.made_at
         self.shown: list[str] = []  # the files given so far
+        self.waiting: Settled | None = None  # for the blocker on which the work does not wait
 
     def events(self) -> Iterator[OfOne]:
-        ready = max(self._made_day(), self.set.owed.start - 3 * DAY)
+        for event in self._work():
+            if self.waiting is not None and self.waiting.at < event.at:
+                yield self.waiting
+                self.waiting = None
+            yield event
+        if self.waiting is not None:
+            yield self.waiting
+
+    def _work(self) -> Iterator[OfOne]:
+        ready = max(self._made_day(), self.set.owed.start - 3 * DAY, self.set.since)
         yield Stepped(self._at(self.days.add(ready, 1 + self._wait(self.set.agency.attention))), self.key, "accepted")
         begun = self._at(self.days.add(self.now.date(), self._wait(2)))
         yield Stepped(begun, self.key, "in_progress")
@@ -90,10 +101,12 @@ class Story:
         raised = self._at(self.days.add(self.now.date(), 1 + self._wait(3)))
         wanted = self.days.add(raised.date(), 7)
         yield Raised(raised, self.key, group, text, ask, self.set.asked_of, wanted)
-        luck = rng.random()
-        if luck < 0.8:
-            to, said = ("decided", words.DECISIONS) if luck < 0.72 else ("withdrawn", words.WITHDRAWN)
+        to, said = ("decided", words.DECISIONS) if rng.random() < 0.87 else ("withdrawn", words.WITHDRAWN)
+        if rng.random() < 0.8:
             yield Settled(self._at(self.days.add(raised.date(), 2 + self._wait(6))), self.key, to, rng.choice(said))
+        else:  # nobody decides in time: the work goes on without
+            on = self.days.add(raised.date(), 10 + min(round(rng.expovariate(1 / 25)), 150))
+            self.waiting = Settled(_in_office(rng, on), self.key, to, rng.choice(said))
 
     def _reports(self, number: int, on: date) -> Iterator[OfOne]:
         """A report and its review; returned, another one, until it is accepted."""
@@ -156,6 +169,10 @@ class Story:
 
     def _at(self, day: date) -> datetime:
         """A moment in office hours of the day, after all that happened before."""
-        at = datetime.combine(day, OPENS) + timedelta(seconds=self.rng.randrange(OFFICE_SECONDS))
+        at = _in_office(self.rng, day)
         self.now = at if at > self.now else self.now + timedelta(minutes=self.rng.randint(3, 90))
         return self.now
+
+
+def _in_office(rng: Random, day: date) -> datetime:
+    return datetime.combine(day, OPENS) + timedelta(seconds=rng.randrange(OFFICE_SECONDS))

@@ -10,6 +10,7 @@ from django.db import models
 
 from roviec.cityyear.bulk import Ids, Row, insert
 from roviec.duties.models import (
+    Alert,
     Blocker,
     BlockerChange,
     DueChange,
@@ -26,7 +27,7 @@ from roviec.journal.context import Actor
 COLUMNS: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     Obligation: (
         "id", "duty_id", "unit_id", "holder_id", "head_id", "officer_id", "period", "period_start", "period_end",
-        "first_due", "due", "progress", "submitted_on", "done_on", "state_since", "made_at",
+        "first_due", "due", "progress", "submitted_on", "done_on", "state_since", "made_at", "alert_after",
     ),
     Report: (
         "id", "obligation_id", "number", "state", "claim", "text", "sheet_id", "figures", "author_id", "drafted_at",
@@ -45,7 +46,8 @@ COLUMNS: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
         "id", "duty_id", "obligation_id", "unit_id", "group", "text", "ask", "asked_of_id", "wanted_by", "raised_by_id",
         "raised_at", "alert_after", "state", "search_key",
     ),
-    BlockerChange: ("id", "blocker_id", "from_state", "to_state", "at", "person_id", "text"),
+    BlockerChange: ("id", "blocker_id", "from_state", "to_state", "at", "person_id", "text", "alerted"),
+    Alert: ("id", "obligation_id", "blocker_id", "step", "anchor", "at", "told"),
 }  # fmt: skip
 
 

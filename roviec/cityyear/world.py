@@ -54,6 +54,14 @@ class World:
     def days_of_passing(self) -> list[date]:
         return sorted({passing.on for passing in self.passings})
 
+    @cached_property
+    def first_days(self) -> dict[str, date]:
+        """Unit -> the day from which there is somebody to do its work."""
+        found: dict[str, date] = {}
+        for span in self.spans:
+            found[span.code] = min(span.start, found.get(span.code, span.start))
+        return found
+
     def standing(self, day: date) -> list[Span]:
         return sorted((span for span in self.spans if span.holds_on(day)), key=lambda span: (span.sort_key, span.code))
 

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from roviec.cityyear.alerted import Rounds
 from roviec.cityyear.book import Book
 from roviec.cityyear.directives import COUNTED, issue, store_draft
 from roviec.cityyear.models import CityYear
@@ -19,7 +20,6 @@ from roviec.cityyear.rows import DutyRows
 from roviec.cityyear.simulate import Span, Year
 from roviec.cityyear.stored import StoredFile, store_files
 from roviec.cityyear.tables import Tables
-from roviec.duties.alerts import reschedule_all
 from roviec.duties.models import Duty, Sheet
 from roviec.journal.acts import record, record_many
 from roviec.journal.context import Actor
@@ -66,7 +66,6 @@ def load(asked: Asked, tell: Tell) -> CityYear:
     tell(f"{row.first:%d/%m/%Y} – {row.last:%d/%m/%Y}, seed {row.seed}, {row.scale}")
     tell(f"{len(year.issued)} văn bản, {len(year.duties)} nhiệm vụ / directives, duties")
     store(row, year, tell)
-    reschedule_all()
     row.finished_at = timezone.now()
     row.save(update_fields=["finished_at"])
     return row
@@ -121,6 +120,7 @@ def _store_duties(
     row: CityYear, year: Year, book: Book, files: Mapping[str, StoredFile], tell: Tell, journal: bool
 ) -> None:
     left, tables = year.duties[row.duties_done :], Tables()
+    rounds = Rounds(tables)
     started, count = timezone.now(), 0
     for done, planned in enumerate(left, row.duties_done + 1):
         events = year.of_duty(planned)
@@ -129,7 +129,7 @@ def _store_duties(
             tables.begin()
             issuer = book.reviewer(book.standing_body, planned.opened_on).actor
             sheet = row.sheet if planned.every in COUNTED else None
-            rows = DutyRows(duty, sheet, book, files, tables, issuer)
+            rows = DutyRows(duty, sheet, book, files, tables, issuer, rounds, year.span.until)
             rows.take(events)
             tables.store(LOADER, journal=journal)
             duty.save(update_fields=["closed_on", "closed_at"])

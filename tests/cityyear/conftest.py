@@ -15,6 +15,10 @@ from roviec.cityyear.simulate import Span, Year, at
 from roviec.cityyear.world import World
 from roviec.org.calendars import seed_days
 from roviec.org.models import Grant, Role, Selector
+from roviec.packs import alerts
+from roviec.packs.parse import read_pack
+from roviec.packs.rules import load_rules
+from roviec.packs.schema import Pack
 from roviec.vietnamese.calendar import seed
 from roviec.vietnamese.names import agency_key
 from tests.conftest import Cast, City
@@ -23,9 +27,17 @@ FIRST, LAST, UNTIL = date(2025, 5, 26), date(2025, 8, 20), at(date(2025, 8, 20),
 LOCAL_KINDS = ["ubnd_phuong_xa", "ubnd_quan_huyen"]
 
 
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return read_pack("da06-danang")
+
+
 @pytest.fixture
-def world(city: City, cast: Cast) -> World:
-    """Mergers on 1-7-2025 (info into sci, the district into a ward), holidays, and nobody of the cast acting before."""
+def world(city: City, cast: Cast, pack: Pack) -> World:
+    """Mergers on 1-7-2025 (info into sci, the district into a ward), holidays, and nobody of the cast acting before.
+
+    The steps of alerts and the rule by which months are judged are the real pack's.
+    """
     for code, kinds in (
         ("so-nganh-dia-phuong", ["so", "cong_an", *LOCAL_KINDS]),
         ("dia-phuong", LOCAL_KINDS),
@@ -34,6 +46,8 @@ def world(city: City, cast: Cast) -> World:
         name = f"Lớp {code}"
         Selector.objects.create(code=code, name=name, phrases=[name], phrase_keys=[agency_key(name)], kinds=kinds)
     seed_days(seed([2025]), "thử nghiệm")
+    alerts.load(pack)
+    load_rules(pack)
     Grant.objects.exclude(role__in=[Role.LEADER, Role.ADMINISTRATOR]).delete()
     return read_world()
 

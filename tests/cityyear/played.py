@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import time_machine
@@ -28,6 +28,7 @@ from roviec.cityyear.events import (
 )  # fmt: skip
 from roviec.cityyear.files import make
 from roviec.cityyear.simulate import LOCAL, Year
+from roviec.cityyear.simulate import at as moment
 from roviec.cityyear.write import SHEET
 from roviec.directives.acts import acknowledge
 from roviec.directives.models import Directive
@@ -41,6 +42,7 @@ from roviec.duties.acts import (
     review_report,
     submit_report,
 )  # fmt: skip
+from roviec.duties.alerts.rounds import alert
 from roviec.duties.blocking.acts import decide, raise_blocker, withdraw
 from roviec.duties.handover import hand_over
 from roviec.duties.issue import issue_directive
@@ -56,11 +58,23 @@ class Player:
         self.year, self.book = year, book
         self.directives: dict[int, Directive] = {}
         self.passed: set[datetime] = set()
+        self.now = moment(year.span.first, time())
 
     def play(self, events: list[Event]) -> None:
+        """A round of alerts at each midnight and after each event: the moments at which something comes up."""
         for event in events:
+            self._pass_time(event.at)
             with time_machine.travel(event.at, tick=False):
                 self.one(event)
+                alert(event.at)
+        self._pass_time(self.year.span.until)
+
+    def _pass_time(self, until: datetime) -> None:
+        while (midnight := moment(day(self.now) + timedelta(days=1), time())) <= until:
+            self.now = midnight
+            with time_machine.travel(midnight, tick=False):
+                alert(midnight)
+        self.now = until
 
     def one(self, event: Event) -> None:
         match event:
