@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -56,6 +58,14 @@ def remove(connection: BaseDatabaseWrapper) -> None:
         for name, (table, *_rest) in RULES.items():
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Within the caller's transaction, which undoes this too: for taking made-up judgements away."""
+    remove(connection)
+    yield
+    install(connection)
 
 
 _SQLITE: Final = (

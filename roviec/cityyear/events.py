@@ -143,6 +143,58 @@ class Closed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A month ("2025-06") or a year was judged, or judged again; by the scheduler, or by the standing body."""
+
+    at: datetime
+    period: str
+    by_system: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    at: datetime
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A unit said something to its score (once at most)."""
+
+    at: datetime
+    period: str
+    unit: str
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    at: datetime
+    period: str
+    unit: str
+    verdict: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The run; then the notice of the month is drawn up, and signed in its turn."""
+
+    at: datetime
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The run and the notice."""
+
+    at: datetime
+    period: str
+
+
+OfMonth = Judged | Opened | Explained | Answered | Signed | Published
 OfOne = Stepped | Reported | Reviewed | DueMoved | Raised | Settled  # of one obligation
 OfDuty = Made | HandedOver | Closed | OfOne
-Event = Issued | Acknowledged | OfDuty
+Event = Issued | Acknowledged | OfDuty | OfMonth

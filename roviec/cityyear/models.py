@@ -17,6 +17,7 @@ class CityYear(models.Model):
     people = models.JSONField(default=list)  # ids of the people added
     directives = models.JSONField(default=list)  # ids, in the orders' order
     sheet = models.BigIntegerField(null=True)  # id of the form added
+    runs = models.JSONField(default=list)  # ids of the judgements, in order of time, the year's last
     duties_done = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)

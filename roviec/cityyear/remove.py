@@ -1,10 +1,16 @@
-"""Taking the made-up year away again: every row that hangs on it, in any room. The journal keeps what it says, and says this too."""
+"""Taking the made-up year away again: every row that hangs on it, in any room. The journal keeps what it says, and says this too.
+
+With it goes every judgement made since: its figures are of made-up work. Signed ones are kept by triggers, which are lifted for
+as long as this transaction lasts; real judgements are safe, because where real work has been given this refuses.
+"""
 
 from __future__ import annotations
 
-from django.db import models, transaction
-from django.db.models import Model, QuerySet
+from django.db import connection, models, transaction
+from django.db.models import Model, Q, QuerySet
 
+from roviec.assess.models import Run
+from roviec.assess.triggers import lifted
 from roviec.cityyear.models import CityYear
 from roviec.cityyear.stored import remove_files
 from roviec.cityyear.write import LOADER, LoadRefused
@@ -22,7 +28,9 @@ def remove() -> int:
         return 0
     if Directive.objects.filter(state=Directive.State.ISSUED, is_sample=False).exists():
         raise LoadRefused("real_directives")
-    gone = _sweep(Directive.objects.filter(pk__in=row.directives))
+    with lifted(connection):
+        gone = _sweep(Run.objects.filter(Q(pk__in=row.runs) | Q(made_at__gte=row.started_at)))
+    gone += _sweep(Directive.objects.filter(pk__in=row.directives))
     gone += _sweep(Sheet.objects.filter(pk__in=[row.sheet]))
     gone += _sweep(Person.objects.filter(pk__in=row.people))
     record(actor=LOADER, act="cityyear.remove", obj=row, after={"rows": gone})

@@ -78,6 +78,31 @@ DECISIONS: Final = (
     "Chưa đồng ý; đơn vị dùng thiết bị hiện có và báo cáo lại nếu vẫn vướng.",
 )
 WITHDRAWN: Final = ("Đã tự tháo gỡ được, xin rút kiến nghị.",)
+EXPLAINED: Final = {  # by the kind of criterion
+    "on_time": (
+        "Trong tháng nhiều việc cùng đến hạn, đơn vị tập trung cho việc trọng tâm nên báo cáo chậm; đề nghị xem xét.",
+        "Hệ thống dùng chung gián đoạn vào ngày đến hạn; đề nghị không tính các báo cáo chậm trong ngày đó.",
+    ),
+    "first_accepted": ("Báo cáo bị trả lại do cách hiểu biểu mẫu khác nhau, nội dung không sai; đề nghị xem xét.",),
+    "evidence": ("Minh chứng là văn bản mật nên không tải lên được, đơn vị đã xuất trình trực tiếp; đề nghị xem xét.",),
+    "complete": ("Các tệp còn thiếu thuộc về đơn vị phối hợp; đề nghị không tính cho đơn vị.",),
+    "returns": ("Một báo cáo bị trả lại hai lần vì cùng một lý do; đề nghị tính một lần.",),
+    "accepted": ("Cán bộ đầu mối nghỉ phép trong những ngày giao việc; đề nghị xem xét.",),
+    "blockers": ("Vướng mắc đã được trao đổi qua điện thoại trước hạn; đề nghị xem xét.",),
+}
+PUT_RIGHT: Final = (
+    "Báo cáo đã gửi trước ngày mở lấy ý kiến nhưng chưa được ghi nhận hoặc chưa được duyệt; đề nghị cập nhật rồi tính lại.",
+    "Số liệu của kỳ này thiếu báo cáo đơn vị đã gửi; đề nghị kiểm tra, tính lại.",
+)
+AGREED: Final = (
+    "Đã kiểm tra, dữ liệu gốc được cập nhật; chấm lại trước khi ký.",
+    "Đồng ý; kết quả tính lại theo dữ liệu mới.",
+)
+DISAGREED: Final = (
+    "Quy tắc chấm không loại trừ trường hợp này; giữ nguyên kết quả.",
+    "Chưa có tài liệu chứng minh; giữ nguyên kết quả. Nếu có, đơn vị gửi kèm trong kỳ sau.",
+    "Hạn đã có thể xin dời trước khi hết hạn; giữ nguyên kết quả.",
+)
 CLOSED: Final = "Nhiệm vụ đã đạt mục tiêu, kết thúc theo kế hoạch."
 YEAR_OVER: Final = "Kết thúc năm kế hoạch."
 HANDED_IN_ON_PAPER: Final = "Báo cáo giấy, ghi nhận sau. "

@@ -1,4 +1,4 @@
-"""Storing the made-up year: order by order, then duty by duty, a transaction each. Broken off, it goes on where it stopped."""
+"""Storing the made-up year: order by order, duty by duty, month by month, a transaction each. Broken off, it goes on where it stopped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from roviec.cityyear.alerted import Rounds
 from roviec.cityyear.book import Book
 from roviec.cityyear.directives import COUNTED, issue, store_draft
+from roviec.cityyear.judging import store_judging
 from roviec.cityyear.models import CityYear
 from roviec.cityyear.people import add_people
 from roviec.cityyear.read_world import read_world
@@ -80,6 +81,7 @@ def store(row: CityYear, year: Year, tell: Tell, *, journal: bool = True) -> Non
     for order in year.issued[len(row.directives) :]:
         _store_order(row, year, order.number, book, journal)
     _store_duties(row, year, book, files, tell, journal)
+    store_judging(row, year, book, tell, LOADER, journal)
 
 
 def _begun(asked: Asked) -> CityYear:

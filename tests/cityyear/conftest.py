@@ -17,10 +17,10 @@ from roviec.org.calendars import seed_days
 from roviec.org.models import Grant, Role, Selector
 from roviec.packs import alerts
 from roviec.packs.parse import read_pack
-from roviec.packs.rules import load_rules
 from roviec.packs.schema import Pack
 from roviec.vietnamese.calendar import seed
 from roviec.vietnamese.names import agency_key
+from tests.assess.conftest import make_rule
 from tests.conftest import Cast, City
 
 FIRST, LAST, UNTIL = date(2025, 5, 26), date(2025, 8, 20), at(date(2025, 8, 20), time(12))
@@ -36,7 +36,7 @@ def pack() -> Pack:
 def world(city: City, cast: Cast, pack: Pack) -> World:
     """Mergers on 1-7-2025 (info into sci, the district into a ward), holidays, and nobody of the cast acting before.
 
-    The steps of alerts and the rule by which months are judged are the real pack's.
+    The steps of alerts are the real pack's.
     """
     for code, kinds in (
         ("so-nganh-dia-phuong", ["so", "cong_an", *LOCAL_KINDS]),
@@ -47,14 +47,16 @@ def world(city: City, cast: Cast, pack: Pack) -> World:
         Selector.objects.create(code=code, name=name, phrases=[name], phrase_keys=[agency_key(name)], kinds=kinds)
     seed_days(seed([2025]), "thử nghiệm")
     alerts.load(pack)
-    load_rules(pack)
+    make_rule()
     Grant.objects.exclude(role__in=[Role.LEADER, Role.ADMINISTRATOR]).delete()
     return read_world()
 
 
-def make_year(world: World, *, until: datetime = UNTIL, orders: int = 3, duties: int = 3, seed: int = 1) -> Year:
+def make_year(
+    world: World, *, until: datetime = UNTIL, orders: int = 3, duties: int = 3, seed: int = 1, span: Span | None = None
+) -> Year:
     """A few duties of the first orders, over the mergers of the small city."""
-    year = Year(world, Span(FIRST, LAST, until), seed)
+    year = Year(world, span or Span(FIRST, LAST, until), seed)
     year.orders = [replace(order, duties=order.duties[:duties]) for order in year.orders[:orders]]
     return year
 

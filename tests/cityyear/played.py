@@ -9,21 +9,30 @@ import time_machine
 from django.core.files.base import ContentFile
 from django.db import models
 
+from roviec.assess import acts as judging
+from roviec.assess.models import Explanation, Run, Score
+from roviec.assess.schedule import SCHEDULER
 from roviec.cityyear.book import Acting, Book
 from roviec.cityyear.directives import COUNTED, store_draft
 from roviec.cityyear.events import (
     Acknowledged,
+    Answered,
     Closed,
     DueMoved,
     Event,
+    Explained,
     HandedOver,
     Issued,
+    Judged,
     Key,
     Made,
+    Opened,
+    Published,
     Raised,
     Reported,
     Reviewed,
     Settled,
+    Signed,
     Stepped,
 )  # fmt: skip
 from roviec.cityyear.files import make
@@ -113,6 +122,29 @@ class Player:
             case Closed(at, duty, closed_on, reason):
                 by = access(self.book.reviewer(self.book.standing_body, day(at)), at)
                 close_duty(actor=by.actor, access=by, duty=self.duty(duty), closed_on=closed_on, reason=reason)
+            case Judged() | Opened() | Explained() | Answered() | Signed() | Published():
+                self.judging(event)
+
+    def judging(self, event: Event) -> None:
+        by = access(self.book.reviewer(self.book.standing_body, day(event.at)), event.at)
+        match event:
+            case Judged(_, period, by_system):
+                actor, seen = (SCHEDULER, None) if by_system else (by.actor, by)
+                judging.judge(actor=actor, access=seen, period=period)
+            case Opened(_, period):
+                judging.open_for_explanation(actor=by.actor, access=by, run=Run.objects.get(period=period))
+            case Explained(at, period, unit, criterion, text):
+                who = access(self.book.holder(self.year.world.heir(unit, day(at)), day(at)), at)
+                score = Score.objects.get(run__period=period, unit__code=unit)
+                judging.explain(actor=who.actor, access=who, score=score, text=text, criterion=criterion)
+            case Answered(_, period, unit, verdict, text):
+                said = Explanation.objects.get(score__run__period=period, score__unit__code=unit)
+                judging.answer(actor=by.actor, access=by, explanation=said, verdict=verdict, text=text)
+            case Signed(at, period):
+                leader = access(self.book.decider(self.book.root, day(at)), at)
+                judging.sign(actor=leader.actor, access=leader, run=Run.objects.get(period=period))
+            case Published(_, period):
+                judging.publish(actor=by.actor, access=by, run=Run.objects.get(period=period))
 
     def issue(self, event: Issued) -> None:
         order = self.year.orders[event.order]
@@ -184,7 +216,7 @@ class Player:
 def access(acting: Acting, at: datetime) -> Access:
     who = person(acting)
     grants = tuple(who.grants.filter(Dated.on(day(at))).select_related("unit").order_by("pk"))
-    everywhere = any(grant.role == Role.STANDING_BODY for grant in grants)
+    everywhere = any(grant.role in (Role.STANDING_BODY, Role.LEADER) for grant in grants)
     return Access(acting.actor, who, grants, None if everywhere else frozenset(grant.unit_id for grant in grants))
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
-from roviec.cityyear import write
+from roviec.assess.frozen import thaw, thawed_rows
+from roviec.assess.models import Answer, Explanation, Input, Run, Score
+from roviec.cityyear import months, write
 from roviec.cityyear.book import Book
-from roviec.cityyear.events import Reported, Settled, Stepped
-from roviec.cityyear.models import CityYear
-from roviec.cityyear.simulate import LOCAL, Year
+from roviec.cityyear.events import Event, Reported, Settled, Stepped
+from roviec.cityyear.judged import PeriodRows
+from roviec.cityyear.judging import events_of, judged_periods
+from roviec.cityyear.simulate import LOCAL, Span, Year, at
 from roviec.cityyear.world import World
 from roviec.directives.models import Acknowledgement, Circulation, Directive, Task
 from roviec.duties.models import (
@@ -54,6 +59,11 @@ TABLES: dict[type[models.Model], tuple[str, ...]] = {
     Blocker: ("id",),
     BlockerChange: ("id",),
     Alert: ("id",),
+    Run: ("id",),
+    Score: ("id",),
+    Explanation: ("id",),
+    Answer: ("id",),
+    Input: ("id", "sha256", "data"),  # what is in it is compared by itself
 }
 Known = dict[str, dict[int, str]]
 
@@ -69,8 +79,11 @@ def known() -> Known:
     blockers = {row.pk: f"!{owed[row.obligation_id or 0]}" for row in Blocker.objects.all()}
     evidence = {row.pk: f"{reports[row.report_id]}:{row.sha256}" for row in Evidence.objects.all()}
     changes = {row.pk: f"{blockers[row.blocker_id]}@{row.at}" for row in BlockerChange.objects.all()}
+    runs = {row.pk: f"{row.code} {row.period}" for row in Run.objects.all()}
+    scores = {row.pk: f"{runs[row.run_id]}/{row.unit_id}" for row in Score.objects.all()}
+    explanations = {row.pk: f"{scores[row.score_id]}?" for row in Explanation.objects.all()}
     return {
-        "directive": directives, "task": tasks, "duty": duties, "obligation": owed, "report": reports,
+        "run": runs, "score": scores, "explanation": explanations, "directive": directives, "task": tasks, "duty": duties, "obligation": owed, "report": reports,
         "circulation": sent, "blocker": blockers, "evidence": evidence, "change": changes,
     }  # fmt: skip
 
@@ -84,8 +97,17 @@ def tables() -> dict[str, list[str]]:
     entries = rows_of(Entry, "seq", "prev_hash", "hash", "backfilled", "request_id")
     said = [row for row in entries if row["object_type"] == "duties.alert"]
     found["Entry"] = sorted(repr(_named_entry(row, names)) for row in entries if _is_of_the_year(row))
+    found["frozen"] = sorted(repr(each) for row in Input.objects.all() for each in _what_was_frozen(row, names))
     found["said"] = sorted(repr(each) for row in said for each in _what_was_said(row, names))
     return found
+
+
+def _what_was_frozen(row: Input, names: Known) -> list[Any]:
+    content = thaw(row)
+    if "months" in content:
+        return [(names["run"][month.pop("run")], key, month) for key, month in content["months"].items()]
+    run = names["run"][row.run_id]
+    return [(run, names["obligation"][each.id], replace(each, id=0)) for each in thawed_rows(content)]
 
 
 def _what_was_said(row: dict[str, Any], names: Known) -> list[tuple[Any, ...]]:
@@ -105,14 +127,15 @@ def _named(row: dict[str, Any], names: Known) -> dict[str, Any]:
 
 
 def _is_of_the_year(row: dict[str, Any]) -> bool:
-    return row["object_type"].split(".")[0] in ("duties", "directives") and row["act"] != "duties.alert"
+    return row["object_type"].split(".")[0] in ("duties", "directives", "assess") and row["act"] != "duties.alert"
 
 
 def _named_entry(row: dict[str, Any], names: Known) -> dict[str, Any]:
     kind = row["object_type"].split(".")[1]
     row["object_id"] = names[kind][int(row["object_id"])]
     after = row["after"]
-    for key in ("obligation", "evidence", "change", "duty"):
+    after.pop("input", None)  # the hash of what is frozen has the obligations' numbers in it
+    for key in ("obligation", "evidence", "change", "duty", "run"):
         if after.get(key):
             after[key] = names[key][after[key]]
     if "passed" in after:
@@ -123,25 +146,37 @@ def _named_entry(row: dict[str, Any], names: Known) -> dict[str, Any]:
 
 
 @pytest.fixture
-def both(world: World) -> Callable[[Year], tuple[dict[str, list[str]], dict[str, list[str]]]]:
+def both(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Year], tuple[dict[str, list[str]], dict[str, list[str]]]]:
+    monkeypatch.setattr(months, "CHANCES", ((101, 0.5),))  # a small city explains more often
+    monkeypatch.setattr(months, "PUT_RIGHT", 0.9)
     User.objects.update(is_active=False)  # nobody made up has an account, so nobody is told
 
     def compare(year: Year) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         row = loading(year)
         write._prepare(row, year)  # people and the form are the same in both
-        written = _in_passing(lambda: _written(row, year))
-        played = _in_passing(lambda: _played(year))
-        return written, played
+        events: list[Event] = year.events()
+
+        def written() -> None:
+            write.store(row, year, lambda line: None)
+            events.extend(judgements(year))
+
+        return _in_passing(written), _in_passing(lambda: _played(year, events))
 
     return compare
 
 
-def _written(row: CityYear, year: Year) -> None:
-    write.store(row, year, lambda line: None)
+def judgements(year: Year) -> list[Event]:
+    """What the year's writer tells of the judging: read again from the rows that it left."""
+    book = Book(year.world.standing_body, year.world.root)
+    periods = [PeriodRows(period, rule, year.world, book) for period, rule in judged_periods(year)]
+    return [event for rows in periods for event in events_of(rows, year)]
 
 
-def _played(year: Year) -> None:
-    Player(year, Book(year.world.standing_body, year.world.root)).play(year.events())
+def _played(year: Year, events: list[Event]) -> None:
+    book = Book(year.world.standing_body, year.world.root)
+    Player(year, book).play(sorted(events, key=lambda event: event.at))
 
 
 class _Undone(Exception):
@@ -169,6 +204,8 @@ def test_a_few_duties_written_are_the_same_as_played(both: Any, world: World) ->
     assert len(played["Obligation"]) > 30
     assert played["HandOver"]
     assert played["Alert"]
+    assert len(played["Run"]) == 2
+    assert played["Explanation"]
     assert_equal(written, played)
 
 
@@ -180,6 +217,16 @@ def test_more_of_a_year_written_is_the_same_as_played(both: Any, world: World) -
     )
     written, played = both(year)
     assert played["DueChange"]
+    assert_equal(written, played)
+
+
+@pytest.mark.long
+def test_a_calendar_year_is_classed_from_its_months_as_the_acts_do_it(both: Any, world: World) -> None:
+    span = Span(date(2025, 1, 1), date(2025, 12, 31), at(date(2026, 1, 31), time(12)))
+    written, played = both(make_year(world, orders=1, duties=2, span=span))
+    assert len(played["Run"]) == 13
+    verdicts = [verdict for verdict in ("accepted", "rejected") if any(verdict in row for row in played["Answer"])]
+    assert verdicts == ["accepted", "rejected"]
     assert_equal(written, played)
 
 

@@ -71,7 +71,7 @@ def stopped(year_until: Callable[[datetime], Any], moment: datetime) -> Figures:
         return found
 
 
-def prove(world: World, days: list[date], **size: int) -> None:
+def prove(world: World, days: list[date], **size: Any) -> None:
     moments = [at(day, time(12)) for day in days]
 
     def until(moment: datetime) -> Any:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from roviec.assess.models import Input, Run
 from roviec.cityyear import write
+from roviec.cityyear.events import Raised, Settled
 from roviec.cityyear.models import CityYear
 from roviec.cityyear.remove import remove
 from roviec.cityyear.world import World
 from roviec.cityyear.write import Asked, LoadRefused, load, store
 from roviec.directives.models import Directive
+from roviec.duties.alerts.rounds import alert
 from roviec.duties.as_at import as_at
-from roviec.duties.models import Evidence, Obligation, ProgressChange, Report, Review
+from roviec.duties.models import Alert, Evidence, Obligation, ProgressChange, Report, Review
 from roviec.journal.models import Entry
 from roviec.journal.reads import verify
 from roviec.org.models import Person
 from tests.cityyear.conftest import FIRST, LAST, UNTIL, loading, make_year
+from tests.conftest import Cast
 
 PAIRS = {
     "progress": "progress_then", "due": "due_then", "holder_id": "holder_then", "submitted_on": "submitted_then",
@@ -128,7 +136,10 @@ def test_it_is_loaded_once_and_can_be_taken_away(world: World, monkeypatch: pyte
     load(asked, quiet)
     with pytest.raises(LoadRefused, match="loaded"):
         load(asked, quiet)
+    assert Run.objects.filter(state=Run.State.PUBLISHED).exists()
+    assert Alert.objects.exists()
     assert remove() > 100
+    assert not Run.objects.exists()
     assert not Directive.objects.exists()
     assert not Obligation.objects.exists()
     assert not CityYear.objects.exists()
@@ -136,6 +147,43 @@ def test_it_is_loaded_once_and_can_be_taken_away(world: World, monkeypatch: pyte
     assert Entry.objects.count() > entries
     assert verify().problems == ()
     assert remove() == 0
+
+
+def test_with_it_go_the_judgements_made_since_and_signed_ones_stay_kept(stored: CityYear, cast: Cast) -> None:
+    own = Run.objects.filter(pk__in=stored.runs)
+    assert own.count() == 2
+    later = Run.objects.create(
+        rule=own[0].rule, code="thang", period="2025-08", period_start=date(2025, 8, 1), period_end=date(2025, 8, 31),
+        moment=timezone.now(), result="x",
+    )  # fmt: skip
+    remove()
+    assert not Run.objects.exists()
+    Input.objects.create(run=Run.objects.create(**_values(later)), rows=0, sha256="", data=b"")
+    with pytest.raises(DatabaseError, match="never deleted"), transaction.atomic():
+        Input.objects.all()._raw_delete("default")
+
+
+def _values(run: Run) -> dict[str, Any]:
+    return {name: getattr(run, name) for name in ("rule", "code", "period", "period_start", "period_end", "moment")}
+
+
+def test_the_first_round_of_alerts_says_nothing_of_what_is_past(stored: CityYear) -> None:
+    assert Obligation.objects.filter(alert_after__lte=UNTIL).count() == 0
+    assert Obligation.objects.filter(alert_after__gt=UNTIL).exists()
+    said = Alert.objects.count()
+    assert said > 300
+    assert not Alert.objects.filter(at__gt=UNTIL).exists()
+    assert alert(UNTIL) == 0
+    assert Alert.objects.count() == said
+
+
+def test_most_blockers_are_settled_a_few_wait(world: World) -> None:
+    events = make_year(world, orders=20, duties=20).events()
+    raised = {event.key: event.at for event in events if isinstance(event, Raised)}
+    settled = {event.key: event.at for event in events if isinstance(event, Settled)}
+    old = {key for key, moment in raised.items() if moment < UNTIL - timedelta(days=60)}
+    assert len(old) > 5
+    assert len(old & set(settled)) > 0.8 * len(old)
 
 
 def test_it_is_not_taken_away_from_a_city_with_real_orders(stored: CityYear) -> None:

@@ -47,7 +47,7 @@ def _store(actor: Actor, rule: ScoringRule, period: Period, moment: datetime, ju
         raise JudgementRefused("signed_already")
     before = {"result": run.result, "moment": run.moment} if run else None
     run = _refreshed(run, moment, judged) if run else _made(rule, period, moment, judged)
-    _keep_scores(run, judged.rows)
+    keep_scores(run, judged.rows)
     record(
         actor=actor, act="assess.judge", obj=run, before=before, reason=reason,
         after={
@@ -75,7 +75,7 @@ def _refreshed(run: Run, moment: datetime, judged: Judged) -> Run:
     return run
 
 
-def _keep_scores(run: Run, rows: list[Score]) -> None:
+def keep_scores(run: Run, rows: list[Score]) -> None:
     """Updated in place: explanations hang on them. A unit that the chart no longer has keeps its row if it explained."""
     for row in rows:
         row.run = run
