@@ -51,9 +51,10 @@ class Book:
             raise LookupError(f"nobody acts for {unit} on {day}")
         return found
 
-    def reviewer(self, unit: str, day: date) -> Acting:
-        """Of the standing body; the same one for a unit as long as the staff is the same."""
-        staff = [who for who in self._grants[self.standing_body, Role.STANDING_BODY] if who.on(day)]
+    def reviewer(self, unit: str, day: date, but: int | None = None) -> Acting:
+        """Of the standing body; the same one for a unit as long as the staff is the same. `but` recorded what is reviewed."""
+        there = self._grants[self.standing_body, Role.STANDING_BODY]
+        staff = [who for who in there if who.on(day) and who.person_id != but]
         return staff[self.units[unit] % len(staff)]
 
     def decider(self, unit: str, day: date) -> Acting:

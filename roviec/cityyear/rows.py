@@ -207,7 +207,8 @@ class DutyRows:
     def _reviewed(self, event: Reviewed) -> None:
         """`acts.review_report`"""
         standing = self.standings[event.key]
-        report, by = standing.reports[-1], self._reviewer(standing, event.at)
+        report = standing.reports[-1]
+        by = self.book.reviewer(standing.holder, _day(event.at), but=report.author.person_id)
         report.state = Report.State.ACCEPTED if event.accepted else Report.State.RETURNED
         to = Progress.DONE if event.accepted else Progress.RETURNED
         self._step(standing, event.at, _day(event.at), to, by, event.note, report.id)

@@ -105,7 +105,7 @@ class Story:
         if rng.random() < 0.8:
             yield Settled(self._at(self.days.add(raised.date(), 2 + self._wait(6))), self.key, to, rng.choice(said))
         else:  # nobody decides in time: the work goes on without
-            on = self.days.add(raised.date(), 10 + min(round(rng.expovariate(1 / 25)), 150))
+            on = self.days.add(raised.date(), 10 + min(round(rng.expovariate(1 / 25)), 60))
             self.waiting = Settled(_in_office(rng, on), self.key, to, rng.choice(said))
 
     def _reports(self, number: int, on: date) -> Iterator[OfOne]:

@@ -101,11 +101,17 @@ class Player:
                 self.report(event)
             case Reviewed(at, key, _, verdict, complete, accepted, note):
                 row = self.owed(key)
-                by = self.reviewer(row, at)
+                report = row.reports.latest("number")
+                by = access(self.book.reviewer(row.holder.code, day(at), but=report.author_id), at)
                 review_report(
-                    actor=by.actor, access=by, report=row.reports.latest("number"), verdict=verdict, complete=complete,
-                    accept=accepted, note=note,
-                )  # fmt: skip
+                    actor=by.actor,
+                    access=by,
+                    report=report,
+                    verdict=verdict,
+                    complete=complete,
+                    accept=accepted,
+                    note=note,
+                )
             case DueMoved(at, key, to, reason):
                 row = self.owed(key)
                 by = self.reviewer(row, at)
