@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from roviec.reports.errors import DocumentRefused
 from roviec.reports.layout import model as layout
 from roviec.reports.layout.as_json import from_json, to_json
 from roviec.reports.layout.wording import title_of
-from roviec.reports.models import Addressee, Document, Rendering
+from roviec.reports.models import Addressee, Document, Rendering, symbol_of
 from roviec.vietnamese.keys import search_key
 
 
@@ -78,7 +79,9 @@ def sign_document(*, actor: Actor, access: Access, document: Document, number: i
     content = dataclasses.replace(content, head=dataclasses.replace(content.head, number=number, on=on))
     made = files.render(content)
     digitally = files.sign(made, content)
+    symbol = symbol_of(number, document.notation)
     values = {
+        "search_key": search_key(f"{symbol} {document.title}"),
         "state": Document.State.SIGNED, "number": number, "year": on.year, "issued_on": on, "content": to_json(content),
         "signed_at": timezone.now(), "signed_by": access.person, "digitally_signed": digitally,
     }  # fmt: skip
@@ -87,6 +90,27 @@ def sign_document(*, actor: Actor, access: Access, document: Document, number: i
         _keep(document, rows)
         after = {"number": document.symbol, "on": on, "digitally_signed": digitally, "files": _hashes(rows)}
         record(actor=actor, act="reports.sign", obj=document, before={"state": "draft"}, after=after)
+
+
+@transaction.atomic
+def discard_document(*, actor: Actor, access: Access, document: Document, reason: str) -> None:
+    """A draft that nobody will sign goes, files and all; the journal keeps what it was. DocumentRefused: "no_reason", "not_draft"."""
+    access.require("reports.make")
+    if not Document.objects.visible_to(access).filter(pk=document.pk).exists():
+        raise PermissionDenied("reports.make")
+    reason = reason.strip()
+    if not reason:
+        raise DocumentRefused("no_reason")
+    draft = Document.objects.select_for_update().filter(pk=document.pk, state=Document.State.DRAFT).first()
+    if draft is None:
+        raise DocumentRefused("not_draft")
+    rows, key = list(draft.renderings.all()), str(draft.pk)
+    draft.renderings.all().delete()
+    draft.delete()
+    for row in rows:
+        transaction.on_commit(partial(row.file.delete, save=False))
+    before = {"kind": draft.kind, "period": draft.period, "source": draft.source, "files": _hashes(rows)}
+    record(actor=actor, act="reports.discard", obj=("reports.document", key), before=before, reason=reason)
 
 
 @transaction.atomic

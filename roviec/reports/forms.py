@@ -17,6 +17,7 @@ from roviec.org.chart import Chart
 from roviec.org.forms import DayInput
 from roviec.reports.builders.month import Sort, lines_to_write
 from roviec.reports.models import Addressee, Document
+from roviec.reports.sentences import REFUSALS
 from roviec.vietnamese.dates import Every
 
 ALL = ("", _("Tất cả"))
@@ -50,6 +51,10 @@ class DocumentFilters(forms.Form):
 class SignForm(forms.Form):
     number = forms.IntegerField(label=_("Số"), min_value=1, max_value=999_999)
     on = forms.DateField(label=_("Ngày ký"), widget=DayInput(), input_formats=["%Y-%m-%d"])
+
+
+class DiscardForm(forms.Form):
+    reason = forms.CharField(label=_("Lý do"), max_length=500, error_messages={"required": REFUSALS["no_reason"]})
 
 
 class SheetForm(forms.Form):

@@ -11,6 +11,11 @@ from roviec.org.access import Access
 from roviec.org.models import Certainty, Dated, Person, Unit, ends_after_it_starts
 
 
+def symbol_of(number: int, notation: str) -> str:
+    """ "05/BC-CATP" """
+    return "/".join(filter(None, (f"{number:02}", notation)))
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, access: Access) -> DocumentQuerySet:
         """Who sees the whole city sees all; a unit sees what was published to it (or to a unit whose heir it is)."""
@@ -81,7 +86,7 @@ class Document(models.Model):
     @property
     def symbol(self) -> str:
         """ "05/BC-CATP"; empty until it has a number."""
-        return "" if self.number is None else "/".join(filter(None, (f"{self.number:02}", self.notation)))
+        return "" if self.number is None else symbol_of(self.number, self.notation)
 
 
 class Rendering(models.Model):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from roviec.duties.names import unit_names
 from roviec.org.access import Access
@@ -43,6 +43,12 @@ def documents(access: Access, chosen: Chosen, page: str = "1") -> Page[Document]
     for word in search_key(chosen.q).split():
         rows = rows.filter(search_key__contains=word)
     return Paginator(rows, A_PAGE).get_page(page)
+
+
+def to_sign(access: Access) -> QuerySet[Document]:
+    """Drafts that wait for a signature this person may give, the oldest first."""
+    rows = Document.objects.visible_to(access) if access.can("reports.sign") else Document.objects.none()
+    return rows.filter(state=Document.State.DRAFT).defer("content").order_by("made_at", "pk")
 
 
 @dataclass(frozen=True)

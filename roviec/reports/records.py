@@ -26,6 +26,7 @@ def document_names(ids: Collection[str]) -> dict[str, str]:
 ACTS: Final[dict[str, Promise]] = {
     "reports.make": _("Lập văn bản"),
     "reports.sign": _("Ký văn bản"),
+    "reports.discard": _("Bỏ dự thảo văn bản"),
     "reports.publish": _("Phát hành văn bản"),
 }
 KIND: Final = _("Văn bản đi")

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<int:pk>/tep/<slug:form>/", views.file, name="file"),
     path("<int:pk>/goi-dien-tu.edxml", views.envelope, name="envelope"),
     path("<int:pk>/ky/", views.sign, name="sign"),
+    path("<int:pk>/bo/", views.discard, name="discard"),
     path("<int:pk>/phat-hanh/", views.publish, name="publish"),
 ]

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roviec.org.access import PERMISSIONS, Access, access_of
 from roviec.org.models import Unit
 from roviec.reports import reads
-from roviec.reports.acts import make_document, publish_document, sign_document
+from roviec.reports.acts import discard_document, make_document, publish_document, sign_document
 from roviec.reports.builders.agency_sheet import build_agency_sheet
 from roviec.reports.builders.month import SORTS, Sort, build_decisions, build_from_run
 from roviec.reports.envelopes import envelope_of
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import TYPES
-from roviec.reports.forms import DocumentFilters, MonthForm, SheetForm, SignForm
+from roviec.reports.forms import DiscardForm, DocumentFilters, MonthForm, SheetForm, SignForm
 from roviec.reports.models import Document
 from roviec.reports.sentences import REFUSALS
 
@@ -82,6 +82,23 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ký văn bản số %(number)s.") % {"number": found.symbol})
             return redirect("reports:document", pk)
     return _page(request, access, found, form)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    access, found = _seen(request, pk)
+    if not access.can("reports.make"):
+        raise Http404
+    form = DiscardForm(request.POST)
+    if not form.is_valid():
+        return _page(request, access, found, _sign_form(access, found), form)
+    try:
+        discard_document(actor=access.actor, access=access, document=found, reason=form.cleaned_data["reason"])
+    except DocumentRefused as refusal:
+        messages.warning(request, str(REFUSALS[refusal.code]))
+        return redirect("reports:document", pk)
+    messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("reports:list")
 
 
 @require_POST
@@ -187,12 +204,16 @@ def _sign_form(access: Access, found: Document) -> SignForm | None:
     return SignForm(initial={"number": reads.next_number(found, today), "on": today})
 
 
-def _page(request: HttpRequest, access: Access, found: Document, form: SignForm | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, access: Access, found: Document, form: SignForm | None, discarding: DiscardForm | None = None
+) -> HttpResponse:
+    may_discard = found.state == Document.State.DRAFT and access.can("reports.make")
     context = {
         "it": reads.document_page(found, access),
         "document": found,
         "form": form,
+        "discard_form": (discarding or DiscardForm()) if may_discard else None,
         "may_publish": found.state == Document.State.SIGNED and access.can("reports.sign"),
     }
-    refused = form is not None and form.errors
+    refused = discarding is not None or (form is not None and form.errors)
     return render(request, "reports/document.html", context, status=422 if refused else 200)

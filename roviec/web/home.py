@@ -13,6 +13,8 @@ from roviec.duties.blocking.reads import Item, items, waiting_for
 from roviec.duties.models import DUE_SOON_DAYS, Blocker, Obligation, ObligationQuerySet, Progress, Timeliness
 from roviec.duties.risk.reads import AtRisk, top
 from roviec.org.access import Access
+from roviec.reports.models import Document
+from roviec.reports.reads import to_sign
 
 NEXT = 5
 
@@ -40,6 +42,8 @@ class Home:
     may_prepare: bool
     drafts: list[Directive]
     more_drafts: int
+    to_sign: list[Document]
+    more_to_sign: int
     unread: list[Circulation]
     decisions: list[Item]  # blockers that wait for a decision of one's own
     decisions_waiting: int
@@ -52,6 +56,8 @@ def home_of(access: Access, today: date) -> Home:
     may_prepare = access.can("directives.prepare")
     waiting = drafts() if may_prepare else Directive.objects.none()
     shown = list(waiting[:NEXT])
+    documents = to_sign(access)
+    unsigned = list(documents[:NEXT])
     decisions = waiting_for(access).select_related("duty__directive") if access.can(DECIDE) else Blocker.objects.none()
     return Home(
         mine=figures(mine, today) if access.home_id else None,
@@ -63,6 +69,8 @@ def home_of(access: Access, today: date) -> Home:
         may_prepare=may_prepare,
         drafts=shown,
         more_drafts=waiting.count() - len(shown) if len(shown) == NEXT else 0,
+        to_sign=unsigned,
+        more_to_sign=documents.count() - NEXT if len(unsigned) == NEXT else 0,
         unread=list(unread(access)) if access.home_id else [],
         decisions=items(decisions[:NEXT], access, today),
         decisions_waiting=decisions.count(),

@@ -1,4 +1,4 @@
-"""Search over directives, duties, programme items and units, with or without marks: all words must be there, the last perhaps unfinished."""
+"""Search over directives, duties, documents, programme items and units, with or without marks: all words must be there, the last perhaps unfinished."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.directives.models import Directive
 from roviec.duties.models import Duty
 from roviec.org.access import Access
 from roviec.org.models import UnitAlias, UnitVersion
 from roviec.programme.models import Item
+from roviec.reports.models import Document
 from roviec.vietnamese.keys import search_key
 
 LONGEST = 200  # characters of a query
@@ -43,6 +45,7 @@ class Results:
 LABELS: Final = {
     "van-ban": _("Văn bản"),
     "nhiem-vu": _("Nhiệm vụ"),
+    "bao-cao": pgettext_lazy("văn bản đi", "Báo cáo"),
     "mo-hinh": _("Mô hình, cách làm"),
     "don-vi": _("Đơn vị"),
 }
@@ -53,12 +56,15 @@ def search(query: str, access: Access, only: str = "", page: str = "1") -> Resul
     words = search_key(query).split()
     if not words:
         return Results(query, words)
-    rows: dict[str, QuerySet[Directive] | QuerySet[Duty] | QuerySet[Item] | Sequence[UnitVersion]] = {
+    rows: dict[
+        str, QuerySet[Directive] | QuerySet[Duty] | QuerySet[Document] | QuerySet[Item] | Sequence[UnitVersion]
+    ] = {
         "van-ban": Directive.objects.visible_to(access).filter(all_words(words)).order_by("-issued_on", "-pk"),
         "nhiem-vu": Duty.objects.visible_to(access)
         .filter(all_words(words))
         .select_related("directive")
         .order_by("-directive__issued_on", "directive", "order"),
+        "bao-cao": Document.objects.visible_to(access).filter(all_words(words)).defer("content"),
         "mo-hinh": Item.objects.visible_to(access).filter(all_words(words)).order_by("kind", "sort_key"),
         "don-vi": units(words),
     }

@@ -167,6 +167,7 @@ CASES: dict[str, Case] = {
     "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
     "reports:envelope": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
     "reports:sign": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
+    "reports:discard": Case(OFFICER, lambda ids: [ids["unsigned"]], post=True),
     "reports:publish": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "programme:list": Case(EVERYBODY),
     "programme:file": Case(EVERYBODY, lambda ids: ["csv"]),

@@ -16,6 +16,7 @@ from roviec.reports.files import verdict_of
 from roviec.reports.layout.as_json import from_json
 from roviec.reports.layout.read_back import read_docx
 from roviec.reports.models import Document
+from roviec.vietnamese.keys import search_key
 from tests.conftest import Cast
 from tests.reports.layout import keys
 
@@ -47,6 +48,12 @@ def test_it_gets_number_and_day(document: Document, sign: Sign, cast: Cast) -> N
     assert (document.issued_on, document.signed_by) == (DAY, cast.officer.person)
     head = from_json(document.content).head
     assert (head.number, head.on) == (5, DAY)
+
+
+def test_it_is_found_by_its_number_from_then_on(document: Document, sign: Sign) -> None:
+    assert not document.search_key.startswith("05")
+    sign(document)
+    assert document.search_key == f"{search_key(document.symbol)} {search_key(document.title)}"
 
 
 @pytest.mark.parametrize("role", ["leader", "officer"])

@@ -9,6 +9,7 @@ from roviec.directives.models import Acknowledgement, Circulation, Directive
 from roviec.duties.models import Obligation
 from roviec.web.home import NEXT, Figures, home_of
 from tests.conftest import Cast, City, Member, make_member
+from tests.reports.rows import draft_row, published_row
 from tests.web.conftest import QUOTE, WARD_QUOTE, Work, make_duty, make_obligation
 
 
@@ -53,6 +54,27 @@ def test_who_sees_the_city_sees_its_figures_and_whom_to_urge(work: Work, cast: C
 def test_others_work_is_nowhere_on_the_page(work: Work, cast: Cast, who: str) -> None:
     assert QUOTE not in page(cast.named(who))
     assert home_of(cast.named(who).access, work.today).city is None
+
+
+@pytest.mark.parametrize(("who", "waits"), [("leader", True), ("officer", True), ("auditor", False), ("clerk", False)])
+def test_a_draft_waits_for_who_may_sign_it(work: Work, cast: Cast, city: City, who: str, waits: bool) -> None:
+    document = draft_row(city.police)
+    address = f'href="/bao-cao/{document.pk}/"'
+    assert (address in page(cast.named(who))) is waits
+    assert "Ký Thông báo thử" not in page(cast.named("clerk"))
+
+
+def test_documents_to_sign_that_do_not_fit_are_counted(work: Work, cast: Cast, city: City) -> None:
+    for _ in range(NEXT + 2):
+        draft_row(city.police)
+    home = home_of(cast.leader.access, work.today)
+    assert (len(home.to_sign), home.more_to_sign) == (NEXT, 2)
+    assert "Và 2 dự thảo khác đang chờ ký" in page(cast.leader)
+
+
+def test_what_is_signed_waits_no_more(work: Work, cast: Cast, city: City) -> None:
+    published_row(city.police, city.ward)
+    assert home_of(cast.leader.access, work.today).to_sign == []
 
 
 def test_drafts_that_do_not_fit_are_counted(work: Work, cast: Cast) -> None:

@@ -5,8 +5,10 @@ import unicodedata
 import pytest
 
 from roviec.org.models import UnitAlias
+from roviec.reports.models import Document
 from roviec.web.search import A_PAGE, FIRST, search
 from tests.conftest import Cast, City, Member
+from tests.reports.rows import draft_row, published_row
 from tests.web.conftest import QUOTE, Work, make_directive
 
 
@@ -24,6 +26,17 @@ def test_marks_and_case_do_not_matter(work: Work, cast: Cast, query: str) -> Non
 @pytest.mark.parametrize("query", ["41/UBND-KT", "41", "41 ubnd", "ubnd 41"])
 def test_a_number_finds_its_directive(work: Work, cast: Cast, query: str) -> None:
     assert found(cast.officer, query)["van-ban"] == ["41/UBND-KT"]
+
+
+def test_a_document_is_found_by_who_sees_it(work: Work, cast: Cast, city: City) -> None:
+    draft, sent = draft_row(city.police), published_row(city.police, city.ward)
+    Document.objects.filter(pk=draft.pk).update(search_key="thong bao thu")
+    Document.objects.filter(pk=sent.pk).update(search_key="01 tb thong bao thu")
+    assert len(found(cast.officer, "thông báo thử")["bao-cao"]) == 2
+    assert len(found(cast.ward_clerk, "thong bao")["bao-cao"]) == 1
+    assert "bao-cao" not in found(cast.stranger, "thong bao")
+    page = cast.ward_clerk.client().get("/tim-kiem/?q=thong+bao").content.decode()
+    assert f'href="/bao-cao/{sent.pk}/"' in page
 
 
 def test_all_words_must_be_there_and_only_the_last_may_be_unfinished(work: Work, cast: Cast) -> None:
