@@ -24,6 +24,7 @@ class DutiesConfig(AppConfig):
         register("duties.alert_clocks", every=day, run=schedule.set_clocks, label=_("Tính lại giờ cảnh báo"))
         render.register(saying.OBLIGATION, sentences.obligations)
         render.register(saying.BLOCKER, sentences.blockers)
+        render.explain("duties:alert_steps", _("Khi nào có cảnh báo, báo cho ai"))
         register_reader("duties.duty", records.sees_duty)
         register_reader("duties.obligation", records.sees_obligation)
         register_reader("duties.report", records.sees_report)

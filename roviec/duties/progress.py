@@ -126,7 +126,7 @@ def _days(to: str, day: date) -> dict[str, date | F | None]:
 
 @transaction.atomic
 def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, reason: str) -> None:
-    """No further periods are made. What is still open stays as it was, and is owed no more."""
+    """No further periods are made. What is still open stays as it was, is owed no more, and is not spoken of."""
     reason = reason.strip()
     if not access.can(By.REVIEWER.value):
         raise ProgressRefused("forbidden")
@@ -135,6 +135,7 @@ def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, rea
     if Duty.objects.filter(pk=duty.pk, closed_on=None).update(closed_on=closed_on, closed_at=timezone.now()) != 1:
         raise ProgressRefused("duty_closed")
     duty.closed_on = closed_on
+    reschedule(duty.obligations.exclude(alert_after=None))
     left = Obligation.objects.filter(duty=duty).exclude(progress=Progress.DONE).count()
     record(
         actor=actor,

@@ -42,6 +42,7 @@ urlpatterns = [
     path("minh-chung/<int:pk>/", views.evidence, name="evidence"),
     path("minh-chung/<int:pk>/xem/", views.preview, name="preview"),
     path("minh-chung/<int:pk>/bo/", views.withdraw, name="withdraw"),
+    path("canh-bao/", views.alert_steps, name="alert_steps"),
     path("cho-duyet/", views.queue, name="queue"),
     re_path(r"^cho-duyet\.(?P<kind>csv|xlsx)$", views.queue_file, name="queue_file"),
     path("cho-duyet/<int:pk>/", views.review, name="review"),

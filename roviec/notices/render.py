@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ Renderer = Callable[[Access, Sequence[Notice]], dict[int, str]]
 
 MORE: Final = "notices.more"
 _renderers: dict[str, Renderer] = {}
+EXPLAINED: Final[dict[str, str | Promise]] = {}  # address by its name -> what is explained there
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Line:
 
 def register(code: str, renderer: Renderer) -> None:
     _renderers[code] = renderer
+
+
+def explain(view: str, label: str | Promise) -> None:
+    """Name a page that says when a room gives notices; the list of notices links to it."""
+    EXPLAINED[view] = label
 
 
 def lines(access: Access, notices: Iterable[Notice]) -> list[Line]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from roviec.notices import acts, mail, reads
 from roviec.notices.forms import PreferenceForm
 from roviec.notices.models import Digest, Notice
+from roviec.notices.render import EXPLAINED
 from roviec.org.access import access_of
 
 
@@ -22,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     form = PreferenceForm(initial={"by_mail": chosen.by_mail, "language": chosen.language})
     context = {
         "mine": reads.mine(access, only_unread=only_unread, page=get.get("trang", "1")), "only_unread": only_unread,
-        "form": form, "mail": mail.configured(), "has_address": bool(request.user.email),  # type: ignore[union-attr]
+        "explained": EXPLAINED, "form": form, "mail": mail.configured(), "has_address": bool(request.user.email),  # type: ignore[union-attr]
     }  # fmt: skip
     return render(request, "notices/list.html", context)
 

@@ -37,6 +37,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
 
 # pages that belong to another entry than the first of their room
 ELSEWHERE: Final = {
+    "duties:alert_steps": "",
     "duties:review": "duties:queue",
     "duties:oddities": "duties:board",
     "duties:forecast": "duties:board",

@@ -137,6 +137,7 @@ CASES: dict[str, Case] = {
     "duties:evidence": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:preview": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:withdraw": Case(OFFICER | {"ward_clerk"}, lambda ids: [ids["evidence"]], post=True),  # told: handed in
+    "duties:alert_steps": Case(EVERYBODY),
     "duties:queue": Case(OFFICER),
     "duties:queue_file": Case(OFFICER, lambda ids: ["csv"]),
     "duties:review": Case(OFFICER, lambda ids: [ids["report"]]),

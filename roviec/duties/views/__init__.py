@@ -1,3 +1,4 @@
+from roviec.duties.views.alerting import alert_steps
 from roviec.duties.views.files import attach, evidence, preview, withdraw
 from roviec.duties.views.odd import oddities, oddities_file
 from roviec.duties.views.owed import bind, move, obligation
@@ -6,6 +7,7 @@ from roviec.duties.views.reporting import report
 from roviec.duties.views.reviewing import queue, queue_file, review
 
 __all__ = [
+    "alert_steps",
     "attach",
     "bind",
     "board",
