@@ -17,7 +17,6 @@ from roviec.org.chart import Chart
 from roviec.org.forms import DayInput
 from roviec.reports.builders.month import Sort, lines_to_write
 from roviec.reports.models import Addressee, Document
-from roviec.reports.sentences import REFUSALS
 from roviec.vietnamese.dates import Every
 
 ALL = ("", _("Tất cả"))
@@ -54,7 +53,7 @@ class SignForm(forms.Form):
 
 
 class DiscardForm(forms.Form):
-    reason = forms.CharField(label=_("Lý do"), max_length=500, error_messages={"required": REFUSALS["no_reason"]})
+    reason = forms.CharField(label=_("Lý do"), max_length=500, error_messages={"required": _("Hãy ghi lý do bỏ dự thảo.")})
 
 
 class SheetForm(forms.Form):
