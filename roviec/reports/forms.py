@@ -53,7 +53,9 @@ class SignForm(forms.Form):
 
 
 class DiscardForm(forms.Form):
-    reason = forms.CharField(label=_("Lý do"), max_length=500, error_messages={"required": _("Hãy ghi lý do bỏ dự thảo.")})
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=500, error_messages={"required": _("Hãy ghi lý do bỏ dự thảo.")}
+    )
 
 
 class SheetForm(forms.Form):
