@@ -38,9 +38,20 @@ REFUSALS: Final[dict[str, Promise]] = {
 }
 
 IMPORT: Final[dict[str, Promise]] = {
-    "before_the_last": _("Mục này đã đổi giai đoạn ngày %(day)s; ngày mới không thể trước đó."),
+    "before_the_item": _("Mục này có trong chương trình từ ngày %(day)s; ngày này không thể trước đó."),
+    "before_the_last": _("Lần thay đổi gần nhất là ngày %(day)s; ngày này không thể trước đó."),
+    "decided_otherwise": _(
+        "Quyết định này đã ghi với nội dung khác. Quyết định đã ghi thì không sửa; quyết định lại thì ghi ngày khác."
+    ),
+    "done_and_dropped": _("Mốc đã hoàn thành thì không bỏ khỏi lộ trình được."),
     "in_the_future": _("Ngày này chưa đến."),
-    "twice_in_file": _("Mã này đã có ở dòng %(first)s của tệp."),
+    "milestone_closed": _("Mốc đã hoàn thành hoặc đã bỏ. Hãy mở lại rồi mới đổi hạn."),
+    "no_reason": _("Đổi hạn, bỏ hoặc mở lại một mốc thì phải nêu lý do."),
+    "person_unclear": _("Có nhiều lãnh đạo cùng tên. Hãy ghi quyết định này trên trang của mục."),
+    "stays": _("Đã ghi là “%(known)s” và không đổi được bằng tệp."),
+    "twice_in_file": _("Đã có ở dòng %(first)s của trang tính này."),
+    "unknown_item": _("Không có mục nào mang loại và mã này, trong danh sách hay trong tệp."),
+    "unknown_leader": _("Không phải lãnh đạo thành phố vào ngày đó. Chỉ nhận: %(allowed)s."),
     "unit_unclear": _("Có thể là nhiều đơn vị. Hãy ghi rõ một trong: %(candidates)s."),
     "unknown_stage": _("Không có giai đoạn này. Chỉ nhận: %(allowed)s."),
     "unknown_unit": _("Không có đơn vị này trong sơ đồ hiện nay."),

@@ -5,7 +5,7 @@ from roviec.programme.views import importing, item, listing
 app_name = "programme"
 urlpatterns = [
     path("", listing.index, name="list"),
-    re_path(r"^danh-sach\.(?P<kind>csv|xlsx)$", listing.file, name="file"),
+    re_path(r"^(?P<table>danh-sach|moc|quyet-dinh)\.(?P<kind>csv|xlsx)$", listing.file, name="file"),
     path("them/", item.add, name="add"),
     path("nhap/", importing.send, name="import"),
     path("nhap/mau.xlsx", importing.empty_sheet, name="template"),

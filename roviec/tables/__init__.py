@@ -4,7 +4,20 @@
 (`waiting`) is Django's.
 """
 
-from roviec.tables.reading import Column, Kind, Problem, Row, Table, TableError, read_table
+from roviec.tables.reading import Column, Kind, Problem, Row, Table, TableError, Tables, read_table, read_tables
 from roviec.tables.writing import Grid, csv_lines, write_xlsx
 
-__all__ = ["Column", "Grid", "Kind", "Problem", "Row", "Table", "TableError", "csv_lines", "read_table", "write_xlsx"]
+__all__ = [
+    "Column",
+    "Grid",
+    "Kind",
+    "Problem",
+    "Row",
+    "Table",
+    "TableError",
+    "Tables",
+    "csv_lines",
+    "read_table",
+    "read_tables",
+    "write_xlsx",
+]

@@ -19,3 +19,7 @@ class SheetField(forms.FileField):
     widget = forms.FileInput(attrs={"accept": ".xlsx,.csv"})
     default_error_messages = {"required": _("Hãy chọn tệp XLSX hoặc CSV."), "empty": _("Tệp không có dữ liệu.")}
     default_validators = [not_too_large]
+
+
+class SheetForm(forms.Form):
+    file = SheetField(label=_("Tệp XLSX hoặc CSV"))

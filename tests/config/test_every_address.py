@@ -171,7 +171,7 @@ CASES: dict[str, Case] = {
     "reports:discard": Case(OFFICER, lambda ids: [ids["unsigned"]], post=True),
     "reports:publish": Case({"leader", "officer"}, lambda ids: [ids["unsigned"]], post=True),
     "programme:list": Case(EVERYBODY),
-    "programme:file": Case(EVERYBODY, lambda ids: ["csv"]),
+    "programme:file": Case(EVERYBODY, lambda ids: ["danh-sach", "csv"]),
     "programme:add": Case(OFFICER),
     "programme:import": Case(OFFICER),
     "programme:template": Case(OFFICER),

@@ -43,7 +43,10 @@ def test_sent_shown_and_stored(data: bytes, name: str, cast: Cast) -> None:
     assert "Ghi tất cả" in text
     answer = client.post(address, {"answer": "all", "digest": digest}, follow=True)
     assert answer.redirect_chain == [(reverse("programme:list"), 302)]
-    assert "Đã ghi: 1 mục mới, 0 mục thay đổi, 0 mục như cũ, 0 dòng bỏ lại." in answer.content.decode()
+    assert (
+        "Đã ghi: 1 mục mới, 0 mục thay đổi, 0 mốc, 0 quyết định; 0 dòng như cũ, 0 dòng bỏ lại."
+        in answer.content.decode()
+    )
     assert Item.objects.get().external_id == "M9"
     assert not Waiting.objects.exists()
 

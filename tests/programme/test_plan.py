@@ -10,10 +10,12 @@ from django.utils import translation
 from roviec.programme import acts
 from roviec.programme.acts.items import Said
 from roviec.programme.columns import columns
-from roviec.programme.importing import Plan, plan_of
 from roviec.programme.importing import plan as plans
+from roviec.programme.importing import plan_of
+from roviec.programme.importing.items import ItemLine
 from roviec.programme.models import Item
 from roviec.tables import TableError
+from roviec.tables.planning import Planned
 from roviec.tables.template import Form, template
 from tests.conftest import Cast, City
 from tests.programme.conftest import SINCE, TODAY, AddItem
@@ -23,11 +25,11 @@ HEADER = ["Loại", "Mã", "Tên gọi", "Nơi khởi xướng", "Đơn vị ch�
 NEW = ["Mô hình điểm", "M9", "Lưu trú qua VNeID (mẫu)", "Thành phố Mẫu", "Sở Khoa học và Công nghệ", "Dữ liệu", "Đang thí điểm", "1/3/2026"]  # fmt: skip
 
 
-def plan(*rows: list[str], header: list[str] = HEADER) -> Plan:
-    return plan_of(csv_of(header, *rows), "mo-hinh.csv")
+def plan(*rows: list[str], header: list[str] = HEADER) -> Planned[ItemLine]:
+    return plan_of(csv_of(header, *rows), "mo-hinh.csv").items
 
 
-def said(found: Plan) -> list[tuple[str, int, str, str]]:
+def said(found: Planned[ItemLine]) -> list[tuple[str, int, str, str]]:
     return [(problem.code, problem.row, problem.column, problem.value) for problem in found.problems]
 
 
@@ -134,11 +136,14 @@ def test_an_ended_owner_that_is_already_there_stays(add: AddItem, city: City) ->
 
 @pytest.mark.usefixtures("stages", "city")
 def test_the_digest_tells_whether_list_or_file_changed(add: AddItem) -> None:
-    first = plan(NEW).digest
-    assert plan(NEW).digest == first
-    assert plan([*NEW[:2], "Khác", *NEW[3:]]).digest != first
+    def digest(*row: str) -> str:
+        return plan_of(csv_of(HEADER, [*row]), "mo-hinh.csv").digest
+
+    first = digest(*NEW)
+    assert digest(*NEW) == first
+    assert digest(*NEW[:2], "Khác", *NEW[3:]) != first
     add("M9")
-    assert plan(NEW).digest != first
+    assert digest(*NEW) != first
 
 
 @pytest.mark.usefixtures("stages", "city")
@@ -159,12 +164,34 @@ def test_headings_and_choices_in_the_other_language_are_understood() -> None:
 
 @pytest.mark.usefixtures("stages", "city")
 def test_the_template_filled_in_is_read() -> None:
-    assert plan_of(template(Form("Mẫu", columns())), "mau.xlsx").lines == ()
-    filled = xlsx_of([f"{column.title} *" if column.required else column.title for column in columns()], NEW[:7])
-    assert [line.state for line in plan_of(filled, "mau.xlsx").lines] == ["new"]
+    assert plan_of(template(Form("Mẫu", columns())), "mau.xlsx").items.lines == ()
+    filled = xlsx_of([f"{column.title} *" if column.required else column.title for column in columns()], NEW[:6])
+    assert [line.state for line in plan_of(filled, "mau.xlsx").items.lines] == ["new"]
 
 
 def test_since_is_not_moved_by_the_file(pilot: Item) -> None:
     row = ["pilot", "M1", pilot.name, pilot.origin, "Sở Khoa học và Công nghệ", "", "Chưa triển khai", "1/10/2026"]
     assert [line.state for line in plan(row).lines] == ["same"]
     assert pilot.since == SINCE
+
+
+def test_an_item_may_have_been_there_before_its_stage(stages: None, city: City) -> None:
+    header = [*HEADER, "Có trong chương trình từ"]
+    (line,) = plan([*NEW, "5/1/2026"], header=header).lines
+    assert (line.since, line.stage, line.stage_on) == (date(2026, 1, 5), "thi-diem", date(2026, 3, 1))
+    assert said(plan([*NEW, "2/3/2026"], header=header)) == [("before_the_item", 2, "Từ ngày", "01/03/2026")]
+
+
+def test_the_first_day_of_an_item_stays(pilot: Item) -> None:
+    header = [*HEADER[:3], "Có trong chương trình từ"]
+    assert [line.state for line in plan(["pilot", "M1", pilot.name, "5/1/2026"], header=header).lines] == ["same"]
+    found = plan(["pilot", "M1", pilot.name, "6/1/2026"], header=header)
+    assert said(found) == [("stays", 2, "Có trong chương trình từ", "06/01/2026")]
+    assert found.problems[0].fields == {"known": "05/01/2026"}
+
+
+def test_spaces_that_a_cell_cannot_keep_are_no_change(add: AddItem) -> None:
+    item = add(name="Kiosk  y tế", summary="Dòng một \n\n\n\ndòng hai")
+    row = ["pilot", "M1", "Kiosk y tế", "Dòng một\n\ndòng hai"]
+    assert [line.state for line in plan(row, header=[*HEADER[:3], "Tóm tắt"]).lines] == ["same"]
+    assert item.name == "Kiosk  y tế"

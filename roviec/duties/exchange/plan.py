@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +14,8 @@ from roviec.duties.exchange.columns import FIGURE, Owed, columns, heading, is_wa
 from roviec.duties.models import Obligation, Report
 from roviec.duties.sheets import Unreadable, Value, read, stored
 from roviec.org.access import Access
-from roviec.tables import Problem, Row, Table, TableError, read_table
+from roviec.tables import Row, read_table
+from roviec.tables.planning import Planned, Wrong, digest, planned
 
 MOST: Final = 2_000  # rows: each is stored with its own acts and its own lines in the journal
 
@@ -33,55 +33,35 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Plan:
-    table: Table
-    lines: tuple[Line, ...]
-    problems: tuple[Problem, ...]
-    blank: int  # rows on which nothing is said
-
-    def of(self, state: str) -> list[Line]:
-        return [line for line in self.lines if line.state == state]
-
+class Plan(Planned[Line]):
     @property
     def lacking(self) -> list[Line]:
         return [line for line in self.lines if line.lacks and line.state != "same"]
 
     @property
     def digest(self) -> str:
-        """The same while the file and what the agency owes are the same: what was shown is what is stored."""
+        """The same while the file and what the agency owes are the same."""
         shown = [
             (line.row, line.obligation.pk, line.state, line.content, line.draft and line.draft.changed_at)
             for line in self.lines
         ]
-        return hashlib.sha256(repr((shown, self.problems)).encode()).hexdigest()
-
-
-class _Wrong(Exception):
-    def __init__(self, code: str, column: str, value: str, **fields: str | int) -> None:
-        super().__init__(code)
-        self.code, self.column, self.value, self.fields = code, column, value, fields
+        return digest(shown, self.problems)
 
 
 def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: date) -> Plan:
     """Raises TableError when the file as a whole cannot be read."""
     owed = owed_by(unit_id, access, today)
     asked = columns(owed.values())
-    table = read_table(data, filename, asked)
-    if len(table.rows) + len(table.bad_rows) > MOST:
-        raise TableError("too_many_rows", limit=MOST)
-    reports = _latest(owed, access)
+    reports, seen = _latest(owed, access), dict[int, int]()
     titles = {column.key: column.title for column in asked}
-    lines, problems, seen, blank = [], list(table.problems), dict[int, int](), 0
-    for row in table.rows:
+
+    def line_of(row: Row) -> Line | None:
         values = cast("dict[str, Any]", row.values)
-        if not any(value is not None for key, value in values.items() if key in ("claim", "text") or FIGURE in key):
-            blank += 1
-            continue
-        try:
-            lines.append(_line(row, values, owed, reports, seen, titles))
-        except _Wrong as wrong:
-            problems.append(Problem(wrong.code, row.number, wrong.column, wrong.value, wrong.fields))
-    return Plan(table, tuple(lines), tuple(sorted(problems, key=lambda problem: problem.row)), blank)
+        said = (value for key, value in values.items() if key in ("claim", "text") or FIGURE in key)
+        return None if all(value is None for value in said) else _line(row, values, owed, reports, seen, titles)
+
+    found = planned(read_table(data, filename, asked), line_of, most=MOST)
+    return Plan(found.table, found.lines, found.problems, found.blank)
 
 
 def _latest(owed: Mapping[int, Owed], access: Access) -> dict[int, Report]:
@@ -99,9 +79,9 @@ def _line(
 ) -> Line:
     key = values["id"]
     if key not in owed:
-        raise _Wrong("unknown_work", titles["id"], str(key))
+        raise Wrong("unknown_work", titles["id"], str(key))
     if key in seen:
-        raise _Wrong("twice_in_file", titles["id"], str(key), first=seen[key])
+        raise Wrong("twice_in_file", titles["id"], str(key), first=seen[key])
     seen[key] = row.number
     each, last = owed[key], reports.get(key)
     draft = last if last is not None and last.state == Report.State.DRAFT else None
@@ -111,7 +91,7 @@ def _line(
     if last is not None and last.state in (Report.State.DRAFT, Report.State.SUBMITTED) and _says(last, proposed):
         return Line(row.number, each.row, content, "same", draft, lacking(proposed) if draft else {})
     if not is_waiting(each.row):
-        raise _Wrong("under_review", titles["id"], str(key))
+        raise Wrong("under_review", titles["id"], str(key))
     return Line(row.number, each.row, content, "changed" if draft else "new", draft, lacking(proposed))
 
 
@@ -123,12 +103,12 @@ def _content(values: dict[str, Any], each: Owed, draft: Report | None) -> Conten
         field = each.fields.get(code)
         if field is None:
             if typed:
-                raise _Wrong("not_asked", code, typed)
+                raise Wrong("not_asked", code, typed)
             continue
         try:
             given[code] = read(field, typed)
         except Unreadable as problem:
-            raise _Wrong(problem.code, heading(field), typed) from problem
+            raise Wrong(problem.code, heading(field), typed) from problem
     word = values.get("word") or ""
     claim = values.get("claim") or (draft.claim if draft and "claim" not in values else "")
     text = values["text"] or "" if "text" in values else (draft.text if draft else "")

@@ -45,7 +45,7 @@ def store(
         raise ExchangeRefused("rows_wrong")
     submitted = sum(_store(access, line, submit) for line in _written(plan, submit))
     drafted = len(plan.of("new")) + len(plan.of("changed")) - submitted
-    return Stored(max(drafted, 0), submitted, len(plan.of("same")), len({each.row for each in plan.problems}))
+    return Stored(max(drafted, 0), submitted, len(plan.of("same")), plan.bad_rows)
 
 
 def _written(plan: Plan, submit: bool) -> list[Line]:

@@ -1,6 +1,6 @@
-"""The city's list from a sheet: planned and shown first, stored when somebody says yes."""
+"""The city's list, roadmaps and decisions from sheets: planned and shown first, stored when somebody says yes."""
 
-from roviec.programme.importing.plan import Change, Line, Plan, plan_of
-from roviec.programme.importing.store import Stored, store
+from roviec.programme.importing.plan import Plan, plan_of
+from roviec.programme.importing.store import Stored, counts, store
 
-__all__ = ["Change", "Line", "Plan", "Stored", "plan_of", "store"]
+__all__ = ["Plan", "Stored", "counts", "plan_of", "store"]

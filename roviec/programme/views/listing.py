@@ -5,18 +5,17 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from roviec.duties.names import unit_names
 from roviec.org.access import access_of
 from roviec.programme import export
+from roviec.programme.columns import ITEM
 from roviec.programme.forms import Filters
 from roviec.programme.listing import UNDECIDED, listing
 from roviec.programme.models import Item, Kind
 from roviec.programme.permissions import MANAGE
 from roviec.programme.stages import stage_names
-from roviec.tables import Grid
 from roviec.tables.files import table_file
 
 
@@ -42,10 +41,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def file(request: HttpRequest, kind: str) -> HttpResponseBase:
+def file(request: HttpRequest, table: str, kind: str) -> HttpResponseBase:
+    """The list with its roadmaps and decisions as one XLSX, or one of the three."""
     access = access_of(request.user)
     chosen = Filters(request.GET, access=access).chosen()
     if chosen is None:
         raise Http404
-    grid = Grid(_("Mô hình, cách làm"), export.header(), export.rows(access, chosen), export.WIDTHS)
-    return table_file(f"chuong-trinh-{(chosen.day or timezone.localdate()).isoformat()}", kind, grid)
+    grids = export.grids(access, chosen)
+    asked = list(grids.values()) if table == ITEM else [grids[table]]
+    return table_file(f"chuong-trinh-{table}-{(chosen.day or timezone.localdate()).isoformat()}", kind, *asked)

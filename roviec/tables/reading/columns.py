@@ -102,3 +102,11 @@ class Table:
     @property
     def bad_rows(self) -> set[int]:
         return {problem.row for problem in self.problems}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`found` by what was wanted; `unused` are the sheets with something in them that nobody asked for."""
+
+    found: Mapping[str, Table]
+    unused: tuple[str, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roviec.tables.reading import limits
 from roviec.tables.reading.cells import Wrong, text_of, value_of
-from roviec.tables.reading.columns import Cell, Column, Problem, Row, Table, TableError, Value
+from roviec.tables.reading.columns import Cell, Column, Problem, Row, Table, TableError, Tables, Value
 from roviec.tables.reading.sheets import Sheet, sheets_of
 from roviec.vietnamese.keys import search_key
 
@@ -26,22 +26,44 @@ class _Header:
 
 def read_table(data: bytes, filename: str, columns: Sequence[Column]) -> Table:
     """The sheet whose heading has most of `columns`, in any order. Raises TableError, and nothing else, on bad input."""
-    found: list[_Header] = []
-    filled = False
-    for sheet in sheets_of(data):
-        filled = filled or any(text_of(cell) for row in sheet.rows for cell in row)
-        found += [header for header in _headers(sheet, columns) if header.places]
-    if not filled:
+    return read_tables(data, filename, {"": columns}).found[""]
+
+
+def read_tables(data: bytes, filename: str, wanted: Mapping[str, Sequence[Column]]) -> Tables:
+    """For each of `wanted` the sheet that fits it best; those that the file has, one at least. Raises TableError, and nothing else."""
+    sheets = list(sheets_of(data))
+    if not any(_says(row) for sheet in sheets for row in sheet.rows):
         raise TableError("empty")
-    best = max(found, key=lambda header: header.rank, default=None)
-    has = {column.key for column in best.places.values()} if best else set()
-    missing = [column.title for column in columns if column.required and column.key not in has]
-    if best is None or missing:
-        raise TableError("no_header", missing=", ".join(missing or [column.title for column in columns]))
-    if best.sheet.is_broken:
-        raise TableError("damaged")
-    _once(best)
-    return _read(best, filename)
+    headers = {key: _best(sheets, columns) for key, columns in wanted.items()}
+    missing = {key: _missing(headers[key], columns) for key, columns in wanted.items()}
+    found = {key: header for key, header in headers.items() if header is not None and not missing[key]}
+    if not found:
+        nearest = max(headers, key=lambda key: len(header.places) if (header := headers[key]) else 0)
+        raise TableError("no_header", missing=", ".join(missing[nearest]))
+    for header in found.values():
+        if header.sheet.is_broken:
+            raise TableError("damaged")
+        _once(header)
+    used = {header.sheet.name for header in found.values()}
+    unused = tuple(sheet.name for sheet in sheets if sheet.name not in used and any(map(_says, sheet.rows)))
+    return Tables({key: _read(header, filename) for key, header in found.items()}, unused)
+
+
+def _best(sheets: Sequence[Sheet], columns: Sequence[Column]) -> _Header | None:
+    found = [header for sheet in sheets for header in _headers(sheet, columns) if header.places]
+    return max(found, key=lambda header: header.rank, default=None)
+
+
+def _missing(header: _Header | None, columns: Sequence[Column]) -> list[str]:
+    """The required headings that it lacks; where there is no heading at all, every column."""
+    if header is None:
+        return [column.title for column in columns]
+    has = {column.key for column in header.places.values()}
+    return [column.title for column in columns if column.required and column.key not in has]
+
+
+def _says(cells: list[Cell]) -> bool:
+    return any(text_of(cell) for cell in cells)
 
 
 def _headers(sheet: Sheet, columns: Sequence[Column]) -> list[_Header]:
@@ -65,7 +87,7 @@ def _read(header: _Header, filename: str) -> Table:
     rows: list[Row] = []
     problems: list[Problem] = []
     for number, cells in enumerate(header.sheet.rows[header.at + 1 :], header.at + 2):
-        if not any(text_of(cell) for cell in cells):
+        if not _says(cells):
             continue
         values, wrong = _row(number, cells, header)
         problems += wrong
