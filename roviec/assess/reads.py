@@ -83,8 +83,14 @@ def run_page(run: Run, access: Access, chosen: Chosen) -> RunPage:
 
 
 def visible_scores(run: Run, access: Access, chosen: Chosen) -> list[Score]:
-    scores = list(Score.objects.visible_to(access).filter(run=run))
-    return on_todays_chart(run, scores, timezone.localdate()) if chosen.chart and not run.is_year else scores
+    seen = list(Score.objects.visible_to(access).filter(run=run))
+    if not chosen.chart or run.is_year:
+        return seen
+    # A place is one among all of the group; a sum is shown to who sees all of its parts.
+    everyone, today, heirs = list(Score.objects.filter(run=run)), timezone.localdate(), Heirs()
+    units = {row.unit_id for row in seen}
+    hidden = {heirs.heir(row.unit_id, today) for row in everyone if row.unit_id not in units}
+    return [row for row in on_todays_chart(run, everyone, today) if row.unit_id not in hidden]
 
 
 def on_todays_chart(run: Run, scores: Iterable[Score], today: date) -> list[Score]:

@@ -51,6 +51,7 @@ class ScorePage:
     parts: list[Part]
     by_rule: Decimal | None
     trend: list[tuple[str, Decimal | None]]  # month, score; the oldest first
+    opens: bool  # the reader sees the unit's work, so that a criterion opens the rows behind it
     chosen: Criterion | None
     behind: list[Behind]
     explanations: list[Explanation]
@@ -65,15 +66,17 @@ def score_page(found: Score, access: Access, criterion: str = "") -> ScorePage:
         for item in rule.criteria
         if item.code in stored
     ]
-    chosen = next((item for item in rule.criteria if item.code == criterion and not run.is_year), None)
+    opens = access.sees(found.unit_id) and not run.is_year
+    chosen = next((item for item in rule.criteria if item.code == criterion and opens), None)
     said = Explanation.objects.visible_to(access).filter(score=found).select_related("person", "answer__person")
     return ScorePage(
         line=line_of(rule, found, unit_names()),
         parts=parts,
         by_rule=Decimal(found.change["rule"]) if found.change else None,
         trend=trend(found, access),
+        opens=opens,
         chosen=chosen,
-        behind=behind(found, chosen, access) if chosen else [],
+        behind=behind(found, chosen) if chosen else [],
         explanations=list(said),
     )
 
@@ -91,7 +94,7 @@ def trend(found: Score, access: Access) -> list[tuple[str, Decimal | None]]:
     return list((by_month | {found.run.period: found.total}).items())[-TREND:]
 
 
-def behind(found: Score, item: Criterion, access: Access) -> list[Behind]:
+def behind(found: Score, item: Criterion) -> list[Behind]:
     """Those that gave least come first. Of a signed run they are the frozen ones."""
     window = window_of(found.run.rule, parse(found.run.period), found.run.moment)
     kept = Input.objects.filter(run=found.run).first()

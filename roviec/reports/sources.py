@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 from roviec.assess.models import Run
 from roviec.duties.labels import period_label
 from roviec.duties.names import unit_names
+
+_ROW: Final = re.compile(r"[0-9]+")
+_PERIOD: Final = re.compile(r"[0-9]{4}(?:-[0-9A-Z]+)*")
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,25 @@ def _unit(key: str) -> Source:
 def _run(key: str) -> Source:
     run = Run.objects.filter(pk=key).first()
     period = period_label(run.period) if run else key
-    return Source(_("Kết quả đánh giá đã ký, %(period)s") % {"period": period})
+    return Source(_("Kết quả đánh giá đã ký, %(period)s") % {"period": period}, reverse("assess:run", args=[key]))
+
+
+def _blockers(period: str) -> Source:
+    label = period_label(period)
+    words = _("Khó khăn, vướng mắc, %(period)s") % {"period": label[:1].lower() + label[1:]}
+    return Source(words, reverse("duties:blockers"))
 
 
 # What stands before the colon of `Document.source`.
-SOURCES: Final[dict[str, Callable[[str], Source]]] = {"org.unit": _unit, "assess.run": _run}
+SOURCES: Final[dict[str, tuple[re.Pattern[str], Callable[[str], Source]]]] = {
+    "org.unit": (_ROW, _unit),
+    "assess.run": (_ROW, _run),
+    "duties.blockers": (_PERIOD, _blockers),
+}
 
 
 def source_of(text: str) -> Source:
     """ "org.unit:12" in words; a source that nobody explains is shown as it is."""
     sort, _colon, key = text.partition(":")
-    return SOURCES[sort](key) if sort in SOURCES and key.isdecimal() else Source(text)
+    form, said = SOURCES.get(sort, (_ROW, Source))
+    return said(key) if sort in SOURCES and form.fullmatch(key) else Source(text)

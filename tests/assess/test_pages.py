@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
-from roviec.assess import acts
+from roviec.assess import acts, reads
 from roviec.assess.models import Explanation, Run
 from roviec.duties.models import Obligation
 from tests.assess.conftest import Month, at, on
@@ -57,6 +57,17 @@ def test_once_published_everybody_sees_all(published: Run, cast: Cast, city: Cit
     text = page(cast.stranger.client(), "run", published.pk)
     assert "Sở Khoa học" in text
     page(cast.stranger.client(), "score", published.pk, city.sci.pk)
+
+
+def test_others_scores_are_seen_and_not_the_work_behind_them(published: Run, cast: Cast, city: City) -> None:
+    quote = Obligation.objects.filter(unit=city.ward).latest("pk").duty.quote
+    own = page(cast.ward_clerk.client(), "score", published.pk, city.ward.pk, criterion="dung-han")
+    assert "Các việc của tiêu chí" in own
+    assert quote[:60] in own
+    other = page(cast.stranger.client(), "score", published.pk, city.ward.pk, criterion="dung-han")
+    assert "Các việc của tiêu chí" not in other
+    assert "Xem việc" not in other
+    assert quote[:60] not in other
 
 
 def test_the_filters_live_in_the_address(judged: Run, cast: Cast) -> None:
@@ -196,6 +207,28 @@ def test_on_todays_chart_an_ended_units_work_is_its_heirs(
     text = page(client, "run", run.pk, chart="today")
     assert "Sở Thông tin" not in text
     assert "Tổng số không đổi" in text
+
+
+def test_on_todays_chart_a_units_place_is_the_one_among_all_of_its_group(opened: Run, cast: Cast, city: City) -> None:
+    chosen = reads.Chosen(chart="today")
+    (own,) = reads.visible_scores(opened, cast.stranger.access, chosen)
+    whole = {row.unit_id: row for row in reads.visible_scores(opened, cast.officer.access, chosen)}
+    assert own.unit_id == city.other_ward.pk
+    assert (own.rank, own.total) == (2, whole[city.other_ward.pk].total)
+    assert whole[city.ward.pk].rank == 1
+
+
+def test_on_todays_chart_a_sum_is_seen_by_who_sees_all_of_its_parts(
+    month: Month, rule: object, cast: Cast, city: City, clock: time_machine.Traveller
+) -> None:
+    month.owe(city.info, city.sci, due=on(20, 6, 2025), opened=on(2, 6, 2025))
+    clock.move_to(at(3, 7, year=2025))
+    officer, chosen = cast.officer.access, reads.Chosen(chart="today")
+    run = acts.judge(actor=officer.actor, access=officer, period="2025-06")
+    acts.open_for_explanation(actor=officer.actor, access=officer, run=run)
+    assert [row.unit_id for row in reads.visible_scores(run, cast.clerk.access, chosen)] == [city.sci.pk]
+    assert [row.unit_id for row in reads.visible_scores(run, cast.past_clerk.access, reads.Chosen())] == [city.info.pk]
+    assert reads.visible_scores(run, cast.past_clerk.access, chosen) == []
 
 
 def test_the_rule_is_told_in_plain_words_with_its_source(judged: Run, cast: Cast) -> None:

@@ -107,6 +107,17 @@ def test_a_department_that_is_asked_decides_by_its_head(raised: Raise, cast: Cas
     assert acts.decide(access=head.access, blocker=blocker, text="Đồng ý.").person == head.person
 
 
+def test_when_the_unit_that_is_asked_has_ended_its_heir_decides(
+    raised: Raise, cast: Cast, city: City, today: date
+) -> None:
+    head = make_member("head", "Ngô Văn Mẫu", Role.UNIT_HEAD, city.sci)
+    blocker = raised(asked_of=city.info)
+    assert list(reads.waiting_for(head.access)) == [blocker]
+    assert reads.blocker_page(blocker, head.access, today).may_decide
+    assert not list(reads.waiting_for(cast.leader.access))
+    assert acts.decide(access=head.access, blocker=blocker, text="Đồng ý.").person == head.person
+
+
 def test_two_decisions_at_once_leave_one(raised: Raise, cast: Cast) -> None:
     blocker = raised()
     same = Blocker.objects.get(pk=blocker.pk)
@@ -172,6 +183,23 @@ class TestADecisionBecomesATask:
         again = Blocker.objects.get(pk=decided.pk)
         assert refused(lambda: acts.draft_order(access=cast.officer.access, blocker=again)) == "drafted_already"
         assert Directive.objects.filter(state=Directive.State.DRAFT).count() == 1
+
+    def test_a_later_decision_becomes_a_task_of_its_own(self, decided: Blocker, cast: Cast, today: date) -> None:
+        first = acts.draft_order(access=cast.officer.access, blocker=decided)
+        acts.reopen(access=cast.ward_clerk.access, blocker=decided, reason="lại đứt")
+        assert refused(lambda: acts.draft_order(access=cast.officer.access, blocker=decided)) == "not_decided"
+        acts.decide(access=cast.leader.access, blocker=decided, text="Thuê đường truyền thứ hai.")
+        again = Blocker.objects.get(pk=decided.pk)
+        assert reads.blocker_page(again, cast.officer.access, today).may_draft
+        second = acts.draft_order(access=cast.officer.access, blocker=again)
+        assert second != first
+        assert "thuê đường truyền thứ hai" in second.text
+        assert not reads.blocker_page(again, cast.officer.access, today).may_draft
+
+    def test_not_when_it_was_opened_again_meanwhile(self, decided: Blocker, cast: Cast) -> None:
+        stale = Blocker.objects.get(pk=decided.pk)
+        acts.reopen(access=cast.ward_clerk.access, blocker=decided, reason="lại đứt")
+        assert refused(lambda: acts.draft_order(access=cast.officer.access, blocker=stale)) == "not_decided"
 
     @pytest.mark.parametrize("who", ["leader", "ward_clerk", "administrator"])
     def test_only_who_prepares_directives(self, decided: Blocker, cast: Cast, who: str) -> None:
@@ -311,7 +339,7 @@ class TestPages:
         for _ in range(12):
             raised()
         client = cast.leader.client()
-        with django_assert_max_num_queries(17):  # type: ignore[attr-defined]  # a context manager
+        with django_assert_max_num_queries(19):  # type: ignore[attr-defined]  # a context manager
             assert client.get("/nhiem-vu/vuong-mac/").status_code == 200
 
 

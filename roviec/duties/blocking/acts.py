@@ -15,6 +15,7 @@ from roviec.duties.models import Blocker, BlockerChange, Duty, Group, Obligation
 from roviec.journal.acts import record
 from roviec.org.access import PERMISSIONS, Access
 from roviec.org.models import Unit
+from roviec.org.succession import Heritage
 from roviec.vietnamese.keys import search_key
 
 State = Blocker.State
@@ -34,17 +35,36 @@ def may_raise(access: Access, unit_id: int) -> bool:
     return access.can("duties.review") or _holds(access, "duties.progress", unit_id)
 
 
+def deciding_units(access: Access) -> frozenset[int]:
+    """The units for which this person decides, with the ended ones that these took over from."""
+    own = frozenset(grant.unit_id for grant in access.grants if grant.role in PERMISSIONS[DECIDE])
+    if not own:
+        return own
+    heritage = Heritage.at(timezone.localdate())
+    return own.union(*(heritage.predecessors(unit_id) for unit_id in own))
+
+
 def may_decide(access: Access, blocker: Blocker) -> bool:
-    """Leaders of the unit that is asked, and its standing body."""
-    return _holds(access, DECIDE, blocker.asked_of_id)
+    """Leaders of the unit that is asked, and its standing body; once it has ended, of its heir."""
+    return blocker.asked_of_id in deciding_units(access)
 
 
 def may_withdraw(access: Access, blocker: Blocker) -> bool:
-    return may_raise(access, blocker.unit_id)
+    """Who may raise one for the unit; once it has ended, for its heir."""
+    unit_id = blocker.unit_id
+    return may_raise(access, unit_id) or may_raise(access, Heritage.at(timezone.localdate()).heir(unit_id))
 
 
 def may_reopen(access: Access, blocker: Blocker) -> bool:
-    return may_raise(access, blocker.unit_id) or may_decide(access, blocker)
+    return may_withdraw(access, blocker) or may_decide(access, blocker)
+
+
+def is_drafted(blocker: Blocker) -> bool:
+    """Whether its decision has become a directive; a later decision has not."""
+    if blocker.became is None:
+        return False
+    last = blocker.changes.filter(to_state=State.DECIDED).last()
+    return last is None or last.at <= blocker.became.taken_at
 
 
 @transaction.atomic
@@ -107,11 +127,11 @@ def draft_order(*, access: Access, blocker: Blocker) -> Directive:
     """The decision becomes a draft directive with a task for the unit, to be confirmed and issued like any other."""
     if not access.can("directives.prepare"):
         raise BlockerRefused("forbidden")
-    if blocker.state != State.DECIDED:
-        raise BlockerRefused("not_decided")
     with transaction.atomic():
         locked = Blocker.objects.select_for_update().get(pk=blocker.pk)
-        if locked.became_id is not None:
+        if locked.state != State.DECIDED:
+            raise BlockerRefused("not_decided")
+        if is_drafted(locked):
             raise BlockerRefused("drafted_already")
         text = order_text(locked, timezone.localdate())
         directive = take_pasted(actor=access.actor, person=access.person, text=text)

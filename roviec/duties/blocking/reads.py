@@ -9,11 +9,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.utils import timezone
 
-from roviec.duties.blocking.acts import DECIDE, may_decide, may_reopen, may_withdraw
+from roviec.duties.blocking.acts import deciding_units, is_drafted, may_decide, may_reopen, may_withdraw
 from roviec.duties.blocking.subjects import Subject, subjects_of
 from roviec.duties.models import Blocker, BlockerQuerySet, Duty, Group
 from roviec.duties.names import UnitName, unit_names
-from roviec.org.access import PERMISSIONS, Access
+from roviec.org.access import Access
 from roviec.vietnamese.keys import search_key
 
 A_PAGE = 20
@@ -45,11 +45,6 @@ class Listed:
     items: list[Item]
     by_group: list[tuple[str, str, int]]  # code, label, how many of those chosen but for the group
     waiting: int  # open ones that wait for the reader
-
-
-def deciding_units(access: Access) -> frozenset[int]:
-    allowed = PERMISSIONS[DECIDE]
-    return frozenset(grant.unit_id for grant in access.grants if grant.role in allowed)
 
 
 def waiting_for(access: Access) -> BlockerQuerySet:
@@ -114,5 +109,5 @@ def blocker_page(blocker: Blocker, access: Access, today: date) -> BlockerPage:
         may_decide=is_open and may_decide(access, blocker),
         may_withdraw=is_open and may_withdraw(access, blocker),
         may_reopen=not is_open and may_reopen(access, blocker),
-        may_draft=decided and blocker.became_id is None and access.can("directives.prepare"),
+        may_draft=decided and access.can("directives.prepare") and not is_drafted(blocker),
     )

@@ -33,7 +33,7 @@ def blockers(request: HttpRequest) -> HttpResponse:
     access, today = access_of(request.user), timezone.localdate()
     form, chosen = _chosen(request)
     found = reads.listed(access, chosen, today, request.GET.get("page", "1"))
-    context = {"listed": found, "form": form, "chosen": chosen, "may_decide": bool(reads.deciding_units(access))}
+    context = {"listed": found, "form": form, "chosen": chosen, "may_decide": access.can(acts.DECIDE)}
     return render(request, "duties/blockers.html", context)
 
 
