@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from roviec.assess import export, reads
 from roviec.assess.acts.explain import may_explain
 from roviec.assess.acts.sign import unready
+from roviec.assess.debts import debts
 from roviec.assess.forms import AnswerForm, ExplainForm, JudgeForm, MomentForm, RunFilters
 from roviec.assess.labels import DUES, KINDS, REFUSALS, WHY
 from roviec.assess.models import Explanation, Input, Run, Score, ScoringRule
@@ -44,6 +45,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = Explanation.objects.visible_to(access).waiting().filter(score__run=found).count()
     context = {
         "run": found, "rule": found.rule.rule, "form": form, "page": page, "waiting": waiting,
+        "debts": debts(found, access),
         "may_judge": access.can("assess.judge") and not found.finished,
         "may_sign": may_sign(access) and found.state == Run.State.OPEN,
         "may_publish": access.can("assess.publish") and found.state == Run.State.SIGNED,
