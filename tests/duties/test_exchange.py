@@ -247,7 +247,7 @@ class TestPages:
         assert sheet_rows(file.content)[0][0] == "Mã việc *"
         preview = self.send(cast.ward_clerk, filled)
         shown = clerk.get(preview).content.decode()
-        assert "<b>2</b>báo cáo mới hoặc thay đổi" in shown
+        assert "<b>2</b> báo cáo mới hoặc thay đổi" in shown
         assert not Report.objects.exists()
         digest = planned(cast.ward_clerk, filled).digest
         answer = clerk.post(preview, {"digest": digest, "answer": "submit"}, follow=True)
