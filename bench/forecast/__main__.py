@@ -1,8 +1,10 @@
-"""How good the forecast of lateness is, on a made-up year: `python -m bench.forecast [--agencies 48 --duties 60 --seed 1]`.
+"""How good the forecast of lateness is, on a made-up year: `python -m bench.forecast [--seed 1]`, or `… --world city-year`.
 
-The city is simulated (simulate.py says how, and that the model's own form appears nowhere in it). The model learns from what was
-known by the day of the trial and foretells the rest. Beside it stand the agency's past rate (as counted, and smoothed) and the
-city's base rate. Then the time for 60,000 open obligations, beside the bare product of the ready matrix with the weights.
+Two worlds, made by different hands: a simulated city (simulate.py), and the city-year that `roviec city-year` loads, written into a scratch
+database (DATABASE_URL chooses the engine) and read back as the nightly job does. The model learns from what was known by the
+day of the trial and foretells the rest. Beside it stand the agency's past rate (as counted, and smoothed) and the city's base rate.
+Then what it costs: for the simulated city the time of 60,000 forecasts beside the bare product of the ready matrix with the weights;
+for the city-year the nightly job itself.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
+from bench.forecast.city_year import made
+from bench.forecast.nightly import nightly
 from bench.forecast.simulate import City, simulate
 from roviec.duties.forecast.arrays import Floats
 from roviec.duties.forecast.as_at import as_at
@@ -26,18 +30,36 @@ from roviec.duties.forecast.workdays import Workdays
 
 OPEN = 60_000
 RUNS = 25
+DAY = timedelta(days=1)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--agencies", type=int, default=48)
-    parser.add_argument("--duties", type=int, default=60)
+    parser.add_argument("--world", choices=["simulated", "city-year"], default="simulated")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--agencies", type=int, default=48, help="of the simulated city")
+    parser.add_argument("--duties", type=int, default=60, help="of the simulated city")
+    parser.add_argument("--scale", choices=["small", "full"], default="full", help="of the city-year")
+    parser.add_argument("--until", type=date.fromisoformat, help="last day of the city-year; without: today")
     asked = parser.parse_args()
+    if asked.world == "city-year":
+        city_year(asked.scale, asked.seed, asked.until)
+        return
     city = simulate(asked.seed, agencies=asked.agencies, duties=asked.duties)
     print(f"a made-up year: {asked.agencies} agencies, {asked.duties} duties, seed {asked.seed}")
     report(city.records, city.last, city.workdays)
     speed(city)
+
+
+def city_year(scale: str, seed: int, until: date | None) -> None:
+    with made(scale, seed, until) as found:
+        print(
+            f"a made-up year of the demonstration city up to {found.moment:%d-%m-%Y}, {scale}, seed {seed}, {found.engine}"
+        )
+        report(found.past.records, found.past.today, found.past.workdays)
+        print()
+        for later, night in enumerate(("learning first, as once a month", "as on other nights")):
+            print(f"the nightly job, {night}: {nightly(found.moment + later * DAY)}", flush=True)
 
 
 def report(records: Records, today: int, workdays: Workdays) -> Model:
@@ -52,7 +74,7 @@ def report(records: Records, today: int, workdays: Workdays) -> Model:
     print(f"held out: {later.obligations:,} obligations, one look at each, after {model.tried_from}\n")
     print(f"{'forecast':34}{'Brier':>8}{'ECE':>8}{'chance':>8}{'slope':>7}")
     if model.measured is not None:
-        line("ours", model.measured)
+        line("ours" if model.weights else "ours: no model", model.measured)
     base = float(np.nanmean(settled(records, turn)))
     for name, said in beside(later, base).items():
         line(name, measure(said, later.late))

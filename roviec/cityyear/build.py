@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -13,9 +13,11 @@ from roviec.cityyear.write import SHARES, store
 from roviec.duties.models import Obligation
 
 
-def build(scale: str = "full", *, years: int = 1, seed: int = 1, journal: bool = False) -> int:
-    """Years of 364 days up to today, each with orders and people of its own; how many obligations there are then."""
-    now = timezone.now()
+def build(
+    scale: str = "full", *, years: int = 1, seed: int = 1, journal: bool = False, until: datetime | None = None
+) -> int:
+    """Years of 364 days up to `until` (now), each with orders and people of its own; how many obligations there are then."""
+    now = until or timezone.now()
     today = timezone.localdate(now)
     for back in range(years - 1, -1, -1):
         last = today - timedelta(days=364 * back)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from roviec.config import env
 from roviec.config.secret import secret_key
+
+# Before NumPy is loaded. The forecast's matrices are narrow: on a busy machine threads only wait for each other, spinning (two took
+# eight times as long as one on two cores, by CPU as by the clock).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.text("ROVIEC_DATA") or ROOT / "var")

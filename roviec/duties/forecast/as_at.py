@@ -59,6 +59,7 @@ def _own(found: Table, records: Records, keys: Ints, day: int, due: Ints, state:
     opened = records.blocked.total(keys, day) - records.unblocked.total(keys, day)  # days on which the open ones began
     found["blocker_days"] = np.maximum(found["blockers"] * day - opened, 0)
     found["month_end"], found["tet"] = month_end(due), workdays.near_tet(due)
+    found["days_off"] = workdays.off_until(due)
 
 
 def _past(found: Table, records: Records, keys: Ints, day: int, due: Ints) -> None:
@@ -67,6 +68,7 @@ def _past(found: Table, records: Records, keys: Ints, day: int, due: Ints) -> No
     known = ~np.isnan(outcome) & (due > day - MEMORY_DAYS)
     late = outcome[known]
     city = rates.overall(late)
+    found["city_rate"] = city
     of_agency = _rates(found, "agency", records.agency, keys, known, late, city)
     of_duty = _rates(found, "duty", records.duty, keys, known, late, city)
     first, pair = records.pairs

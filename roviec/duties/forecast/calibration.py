@@ -68,7 +68,15 @@ def calibration_error(bins: tuple[Bin, ...]) -> tuple[float, float]:
 def reliability(said: Floats, late: Floats) -> tuple[Bin, ...]:
     """About ten bins of equally many cases; equal forecasts stay together, so the order of the cases doesn't matter."""
     edges = np.unique(np.quantile(said, np.linspace(0, 1, BINS + 1)[1:-1]))
-    place = np.searchsorted(edges, said, side="left")
+    return _binned(said, late, np.searchsorted(edges, said, side="left"))
+
+
+def in_bands(said: Floats, late: Floats, edges: tuple[float, ...]) -> tuple[Bin, ...]:
+    """Bins between fixed edges, an edge belonging to the band above it; a band without cases is not there."""
+    return _binned(said, late, np.searchsorted(np.array(edges), said, side="right"))
+
+
+def _binned(said: Floats, late: Floats, place: Ints) -> tuple[Bin, ...]:
     return tuple(_bin(said[place == each], late[place == each]) for each in np.unique(place))
 
 

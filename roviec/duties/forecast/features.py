@@ -41,6 +41,7 @@ class Case:
     pair_late: int = 0  # this agency at this duty
     pair_cases: int = 0
     pair_rate: float
+    city_rate: float
     kind: int  # number of KINDS
     blockers: int = 0  # open now
     blocker_days: float = 0  # calendar days that they have been open, summed
@@ -49,11 +50,12 @@ class Case:
     agencies: int = 1  # charged with the duty
     month_end: bool = False
     tet: bool = False
+    days_off: int = 0  # that end with its due day; 0: one works on that day
 
     def __post_init__(self) -> None:
         if not (0 <= self.state < len(STATES) and self.state != DONE and 0 <= self.kind < len(KINDS)):
             raise ValueError("unknown state or kind, or nothing left to forecast")
-        if not all(0 < rate < 1 for rate in (self.agency_rate, self.duty_rate, self.pair_rate)):
+        if not all(0 < rate < 1 for rate in (self.agency_rate, self.duty_rate, self.pair_rate, self.city_rate)):
             raise ValueError("a smoothed rate lies between 0 and 1")
         if not 0 <= self.share_gone <= 1 or not all(getattr(self, name) >= 0 for name in NAMES):
             raise ValueError("counts and days are not negative, a share is not above 1")
@@ -93,9 +95,11 @@ def _facts(rows: Table) -> Facts:
     facts["last_days"] = np.exp2(-facts["days_left"])  # gone sooner: an eighth with three days left
     facts["work_hurry"] = facts["at_work"] * facts["hurry"]
     facts["lasted"] = np.log1p(facts["days_in_state"])
-    facts["agency"], facts["duty"] = logit(facts["agency_rate"]), logit(facts["duty_rate"])
+    # A past is told against the city's of the same days: after Tết all rates are bad, and go on being so until it is forgotten.
+    city = logit(facts["city_rate"])
+    facts["agency"], facts["duty"] = logit(facts["agency_rate"]) - city, logit(facts["duty_rate"]) - city
     # What this agency's past at this duty says beyond what the agency and the duty each say already.
-    facts["pair"] = logit(facts["pair_rate"]) - facts["agency"] - facts["duty"]
+    facts["pair"] = logit(facts["pair_rate"]) - city - facts["agency"] - facts["duty"]
     return facts
 
 
@@ -145,6 +149,7 @@ COLUMNS: Final = (
     Column("agencies", "agencies", _log("agencies")),
     Column("month_end", "calendar", _itself("month_end")),
     Column("tet", "calendar", _itself("tet")),
+    Column("days_off", "calendar", _log("days_off")),
 )
 REASONS: Final = tuple(dict.fromkeys(column.reason for column in COLUMNS))
 

@@ -16,7 +16,7 @@ from roviec.duties.forecast.calibration import Bin, Measured
 from roviec.duties.forecast.features import COLUMNS, REASONS, matrix
 from roviec.duties.forecast.solve import solve
 
-VERSION: Final = 1
+VERSION: Final = 2
 SUREST: Final = 0.001  # what lies ahead is never certain
 _PENALTY: Final = 1.0  # on weights of standardised columns
 NAMES: Final = tuple(column.name for column in COLUMNS)
@@ -48,7 +48,10 @@ def fit(rows: Table, late: Floats) -> Weights:
     raw = matrix(rows)
     mean, scale = raw.mean(axis=0), raw.std(axis=0)
     scale[scale < 1e-12] = 1.0
-    columns = np.column_stack([(raw - mean) / scale, np.ones(len(rows))])
+    raw -= mean  # in place: of a city's year it is a hundred megabytes
+    raw /= scale
+    columns = np.column_stack([raw, np.ones(len(rows))])
+    del raw
     penalty = np.array([_PENALTY] * len(COLUMNS) + [0.0])
     *weight, base = solve(columns, late, penalty, np.append(_SIGNS, 0))
     return Weights(float(base), tuple(mean.tolist()), tuple((np.array(weight) / scale).tolist()))

@@ -25,9 +25,9 @@ def solve(columns: Floats, late: Floats, penalty: Floats, signs: Ints) -> Floats
         slope = columns.T @ (chance - late) + penalty * weights
         resting = (signs != 0) & (np.abs(weights) < _TOLERANCE) & (signs * slope >= 0)
         free = ~resting
-        curve = (columns[:, free].T * (chance * (1 - chance))) @ columns[:, free] + np.diag(penalty[free] + _TOLERANCE)
+        curve = (columns.T * (chance * (1 - chance))) @ columns + np.diag(penalty + _TOLERANCE)
         step = np.zeros_like(weights)
-        step[free] = np.linalg.solve(curve, slope[free])
+        step[free] = np.linalg.solve(curve[np.ix_(free, free)], slope[free])
         moved = _search(columns, late, penalty, signs, weights, step, loss)
         if moved is None:
             break

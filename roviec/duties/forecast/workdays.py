@@ -25,10 +25,17 @@ class Workdays:
         off = np.array([day in calendar.holidays and day.weekday() < 5 for day in days], dtype=np.int64)
         self._worked: Ints = np.concatenate([[0], np.cumsum(worked)])
         self._off: Ints = np.concatenate([[0], np.cumsum(off)])
+        place = np.arange(len(self._worked))
+        self._run: Ints = place - np.maximum.accumulate(np.where(np.diff(self._worked, prepend=-1) == 1, place, 0))
 
     def between(self, start: int | Ints, end: int | Ints) -> Ints:
         """Working days after `start` up to and including `end`; 0 when `end` is not later."""
         return np.maximum(np.subtract(self._worked[self._at(end)], self._worked[self._at(start)]), 0)
+
+    def off_until(self, day: int | Ints) -> Ints:
+        """How many days in a row, `day` the last of them, are not worked."""
+        found: Ints = self._run[self._at(day)]
+        return found
 
     def near_tet(self, day: Ints) -> Flags:
         """Four weekdays off or more within two weeks before and one after: no other holiday of Viet Nam is so long."""

@@ -24,7 +24,7 @@ FACTS: Final[dict[str, tuple[str, ...]]] = {
     "blockers": ("blockers", "blocker_days"),
     "load": ("load",),
     "agencies": ("agencies",),
-    "calendar": ("month_end", "tet"),
+    "calendar": ("month_end", "tet", "days_off"),
 }
 ALWAYS: Final = ("time", "state")  # said of every case, whatever they weigh
 MOST: Final = 4  # others

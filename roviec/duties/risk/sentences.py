@@ -33,7 +33,7 @@ class Said:
 def said(forecast: Forecast) -> Said:
     weighed = [(phrase(each["code"], each["values"]), float(each["effect"])) for each in forecast.reasons]
     named, others = weighed[:2], weighed[2:]
-    level, look = _level(forecast.probability)
+    level, look = level_of(forecast.probability)
     return Said(
         on=forecast.on,
         percent=percent(forecast.probability),
@@ -53,7 +53,7 @@ def percent(probability: float) -> str:
     return _("%(number)s %%") % {"number": round(probability * 100)}
 
 
-def _level(probability: float) -> tuple[str, str]:
+def level_of(probability: float) -> tuple[str, str]:
     if probability < FEW:
         return pgettext("khả năng", "thấp"), "muted"
     if probability < SOME:
@@ -129,6 +129,8 @@ def _kind(values: Values) -> str:
 def _calendar(values: Values) -> str:
     if values["tet"]:
         return _("hạn gần Tết Nguyên đán")
+    if values.get("days_off"):  # a forecast of an earlier release may stand for two days, and has none
+        return _("hạn rơi vào ngày nghỉ")
     return _("hạn vào những ngày cuối tháng") if values["month_end"] else _("hạn không vào cuối tháng")
 
 

@@ -88,7 +88,7 @@ def until(owed: Owed, on: int) -> Owed:
 def a_case(**changed: Any) -> Case:
     usual: dict[str, Any] = {
         "days_left": 5, "share_gone": 0.5, "kind": KINDS.index("monthly"),
-        "agency_rate": 0.3, "duty_rate": 0.3, "pair_rate": 0.3,
+        "agency_rate": 0.3, "duty_rate": 0.3, "pair_rate": 0.3, "city_rate": 0.3,
     }  # fmt: skip
     return Case(**usual | changed)
 

@@ -100,6 +100,16 @@ def test_month_end_is_of_the_due_day() -> None:
     assert one(30, replace(THE, due=44))["month_end"] == 0
 
 
+def test_days_off_are_of_the_due_day() -> None:
+    assert [one(30, replace(THE, due=due))["days_off"] for due in (54, 55, 56, 57)] == [0, 1, 2, 0]  # Friday to Monday
+
+
+def test_the_citys_rate_is_that_of_all_in_the_same_months() -> None:
+    past = [replace(LATE, agency=1, duty=n) for n in range(6)] + [replace(TIMELY, agency=2, duty=n) for n in range(4)]
+    assert one(30, THE, *past)["city_rate"] == pytest.approx(7 / 12)
+    assert one(300, Owed(start=300, due=330), *past)["city_rate"] == 0.5  # forgotten
+
+
 STEPS = st.lists(st.tuples(st.integers(1, 60), st.sampled_from(STATES)), max_size=6)
 OWED = st.builds(
     Owed,

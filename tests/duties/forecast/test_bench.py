@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,27 @@ def test_it_measures_ours_beside_the_past_rate() -> None:
     assert done.returncode == 0, done.stderr
     for name in ("ours", "the agency's past rate", "the city's base rate", "60,000 forecasts"):
         assert f"\n{name}" in done.stdout
+
+
+@pytest.mark.long
+def test_it_measures_on_the_city_year_and_times_the_nightly_job() -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "bench.forecast",
+        "--world",
+        "city-year",
+        "--scale",
+        "small",
+        "--until",
+        "2026-11-20",
+    ]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "up to 20-11-2026, small, seed 1" in done.stdout
+    for name in ("ours", "the agency's past rate", "the nightly job, learning", "the nightly job, as on"):
+        assert f"\n{name}" in done.stdout
+    assert re.search(r"as on other nights: [1-9][\d,]* forecasts in", done.stdout)
 
 
 def test_the_made_up_city_is_the_same_each_time() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roviec.duties.forecast.arrays import Floats, logit, sigmoid
-from roviec.duties.forecast.calibration import brier, measure, reliability, wilson
+from roviec.duties.forecast.calibration import brier, in_bands, measure, reliability, wilson
 
 
 def drawn(cases: int, seed: int = 0) -> tuple[Floats, Floats]:
@@ -73,3 +73,14 @@ def test_the_order_of_the_cases_does_not_matter(pairs: list[tuple[float, bool]],
     )
     assert [(each.cases, each.late) for each in first] == [(each.cases, each.late) for each in second]
     assert sum(each.cases for each in first) == len(pairs)
+
+
+def test_bands_hold_what_lies_between_their_edges() -> None:
+    bands = in_bands(np.array([0.1, 0.4, 0.2, 0.9, 0.39]), np.array([0.0, 1.0, 0.0, 1.0, 1.0]), (0.15, 0.4, 0.7))
+    assert [(band.low, band.high, band.cases, band.late) for band in bands] == [
+        (0.1, 0.1, 1, 0),
+        (0.2, 0.39, 2, 1),
+        (0.4, 0.4, 1, 1),
+        (0.9, 0.9, 1, 1),
+    ]
+    assert in_bands(np.array([]), np.array([]), (0.5,)) == ()

@@ -6,7 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from roviec.duties.forecast.arrays import logit, sigmoid
 from roviec.duties.forecast.features import COLUMNS, REASONS, matrix, table
 from roviec.duties.forecast.records import DONE, IN_PROGRESS, KINDS, SUBMITTED
 from tests.duties.forecast.build import a_case
@@ -30,6 +33,7 @@ def test_every_column_has_its_own_name_and_a_reason() -> None:
         {"share_gone": 1.2},
         {"agency_rate": 0.0},
         {"pair_rate": 1.0},
+        {"city_rate": 0.0},
         {"state": DONE},
         {"state": 7},
         {"kind": len(KINDS)},
@@ -58,6 +62,14 @@ def test_a_pair_that_only_repeats_agency_and_duty_adds_the_same_for_all() -> Non
     """In a city of 3 in 10: what both lead one to expect is no news, however bad they are."""
     usual, bad = numbers(), numbers(agency_rate=0.5, duty_rate=0.5, pair_rate=0.7)
     assert bad["pair_at_work"] == pytest.approx(usual["pair_at_work"])
+
+
+@given(st.floats(-2, 2), st.sampled_from([IN_PROGRESS, SUBMITTED]))
+def test_what_the_whole_city_went_through_is_nobodys_news(shift: float, state: int) -> None:
+    """After Tết all past rates are worse: their log-odds have moved together, and no number of the case moves with them."""
+    rates = {"agency_rate": 0.2, "duty_rate": 0.4, "pair_rate": 0.35, "city_rate": 0.3}
+    moved = {name: float(sigmoid(logit(np.array(rate)) + shift)) for name, rate in rates.items()}
+    assert numbers(state=state, **moved) == pytest.approx(numbers(state=state, **rates))
 
 
 def test_as_many_rows_as_cases_in_their_order() -> None:

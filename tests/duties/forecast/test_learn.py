@@ -36,6 +36,22 @@ def made_up(count: int, *, turns: int = 999) -> list[Owed]:
     return made
 
 
+def test_a_bad_time_that_is_over_does_not_colour_what_is_said() -> None:
+    """At first all are late, as after a storm; later 3 in 10. The past rates sink for months, but nothing gets better any more."""
+    chance = np.random.default_rng(1)
+    owed = []
+    for n in range(4000):
+        start, agency = 1 + n % 300, n % 8
+        late = start < 80 or chance.random() < 0.1 + 0.05 * agency
+        done = start + (14 if late else 8)
+        steps = ((start + 1, "accepted"), (done, "submitted"), (done + 1, "done"))
+        owed.append(Owed(agency=agency, duty=n % 7, start=start, due=start + 9, steps=steps))
+    found = learn(records(*owed), day(310), WORKDAYS).measured
+    assert found is not None
+    said = sum(each.said * each.cases for each in found.bins) / found.cases
+    assert said == pytest.approx(found.late / found.cases, abs=0.02)
+
+
 def test_nothing_recorded_later_is_learned() -> None:
     """Learned for a day of the past from all the records, and from records that end on that day: the same model."""
     owed = made_up(3000)

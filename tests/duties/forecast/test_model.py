@@ -39,6 +39,7 @@ CASES = st.builds(
     agency_rate=RATE,
     duty_rate=RATE,
     pair_rate=RATE,
+    city_rate=RATE,
     kind=st.integers(0, 7),
     blockers=COUNT,
     blocker_days=COUNT,
@@ -47,6 +48,7 @@ CASES = st.builds(
     agencies=st.integers(1, 300),
     month_end=st.booleans(),
     tet=st.booleans(),
+    days_off=st.integers(0, 9),
 )
 
 

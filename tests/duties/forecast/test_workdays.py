@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -44,6 +44,14 @@ def test_near_tet(day: date, near: bool) -> None:
 )
 def test_the_last_five_days_of_a_month(day: date, last: bool) -> None:
     assert month_end(np.array([day.toordinal()])).tolist() == [last]
+
+
+@given(st.dates(date(2025, 6, 2), date(2027, 12, 31)))  # the calendar begins with a Sunday
+def test_days_off_are_those_since_the_last_working_day(day: date) -> None:
+    last = day
+    while not CALENDAR.is_working_day(last):
+        last -= timedelta(1)
+    assert WORKDAYS.off_until(day.toordinal()) == (day - last).days
 
 
 def test_a_day_beyond_the_calendar_is_taken_as_its_end() -> None:

@@ -62,7 +62,9 @@ def test_a_figure_always_has_its_word(probability: float, words: str, level: str
         ("pair", {"pair_late": 2, "pair_cases": 3}, "riêng nhiệm vụ này, đơn vị trễ 2/3 kỳ trong 6 tháng qua"),
         ("kind", {"kind": "quarterly"}, "việc giao hằng quý"),
         ("kind", {"kind": ""}, "việc giao một lần"),
-        ("calendar", {"month_end": 1, "tet": 1}, "hạn gần Tết Nguyên đán"),
+        ("calendar", {"month_end": 1, "tet": 1, "days_off": 2}, "hạn gần Tết Nguyên đán"),
+        ("calendar", {"month_end": 1, "tet": 0, "days_off": 2}, "hạn rơi vào ngày nghỉ"),
+        ("calendar", {"month_end": 1, "tet": 0, "days_off": 0}, "hạn vào những ngày cuối tháng"),
         ("returns", {"returns": 2}, "đã bị trả lại 2 lần"),
     ],
 )
