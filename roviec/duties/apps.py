@@ -11,13 +11,14 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         from roviec.duties import records, schedule
         from roviec.duties.alerts import saying, sentences
+        from roviec.duties.risk import acts as risk
         from roviec.jobs.registry import register
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
         from roviec.notices import render
 
         hour, minute, day = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
-        register("duties.forecast", every=day, run=schedule.foretell, label=_("Dự báo trễ hạn"))
+        register(risk.JOB, every=hour, run=schedule.foretell, label=_("Dự báo trễ hạn"))
         register("duties.hand_over", every=hour, run=schedule.pass_on, label=_("Bàn giao việc của đơn vị đã kết thúc"))
         register("duties.make_obligations", every=hour, run=schedule.make, label=_("Tạo phần việc của kỳ tới"))
         register(saying.JOB, every=minute, run=schedule.alert_now, label=_("Cảnh báo thời hạn và tiến độ"))

@@ -11,7 +11,7 @@ from roviec.duties.alerts.rounds import alert
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
-from roviec.duties.risk.acts import forecast
+from roviec.duties.risk.acts import forecast, foretold
 
 
 def make() -> None:
@@ -31,7 +31,10 @@ def set_clocks() -> None:
 
 
 def foretell() -> None:
-    forecast(timezone.now())
+    """Once a day, in its first hour; asked every hour, so that a night whose worker was killed is made up for."""
+    now = timezone.now()
+    if not foretold(timezone.localdate(now)):
+        forecast(now)
 
 
 def catch_up(duties: Iterable[Duty]) -> None:

@@ -10,7 +10,13 @@ import pytest
 
 from tests.drills import kill
 
-DRILLS = ["tests.drills.periods", "tests.drills.hand_over", "tests.drills.alerting", "tests.drills.judging"]
+DRILLS = [
+    "tests.drills.periods",
+    "tests.drills.hand_over",
+    "tests.drills.alerting",
+    "tests.drills.judging",
+    "tests.drills.forecasting",
+]
 
 
 @pytest.mark.parametrize("module", DRILLS)

@@ -15,10 +15,12 @@ from roviec.duties.forecast.model import VERSION, Model
 from roviec.duties.models import Forecast, ForecastModel
 from roviec.duties.risk.history import history
 from roviec.duties.risk.reasons import reasons
+from roviec.jobs.acts import hold
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 
-SCHEDULER: Final = Actor.system("duties.forecast")
+JOB: Final = "duties.forecast"
+SCHEDULER: Final = Actor.system(JOB)
 LEARN_FROM: Final = timedelta(400)  # a year, and what its first months need to be judged by
 AHEAD: Final = 31  # working days: what is due later is not foretold yet
 _BATCH: Final = 1000
@@ -38,6 +40,10 @@ def forecast(moment: datetime, *, actor: Actor = SCHEDULER) -> int:
         for pk, chance, why in said
     ]
     return _store(rows, stored, today, actor)
+
+
+def foretold(today: date) -> bool:
+    return Forecast.objects.filter(on=today).exists()
 
 
 def model_of(today: date) -> ForecastModel | None:
@@ -65,6 +71,9 @@ def _learned(moment: datetime, today: date, actor: Actor) -> ForecastModel:
 
 @transaction.atomic
 def _store(rows: list[Forecast], model: ForecastModel, today: date, actor: Actor) -> int:
+    """One at a time, so that two who foretold at once don't both tell the journal of the same rows."""
+    if not hold(JOB):
+        return 0
     there = set(Forecast.objects.filter(on=today).values_list("obligation_id", flat=True))
     missing = [row for row in rows if row.obligation_id not in there]
     Forecast.objects.bulk_create(missing, batch_size=_BATCH, ignore_conflicts=True)

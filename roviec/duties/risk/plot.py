@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from roviec.duties.forecast.calibration import Bin, Measured
+from roviec.duties.forecast.calibration import Bin
 
 SIZE: Final = 320  # of the square between 0 and 100 %
 LEFT, TOP = 64, 16
@@ -35,8 +36,8 @@ class Plot:
     ticks: list[Tick]
 
 
-def plot(measured: Measured) -> Plot:
-    points = [Point(_x(each.said), _y(each.rate), _y(each.at_most), _y(each.at_least), each) for each in measured.bins]
+def plot(bins: Iterable[Bin]) -> Plot:
+    points = [Point(_x(each.said), _y(each.rate), _y(each.at_most), _y(each.at_least), each) for each in bins]
     path = " ".join(f"{point.x},{point.y}" for point in points)
     return Plot(points, path, [Tick(each, _x(each / 100), _y(each / 100)) for each in TICKS])
 

@@ -14,6 +14,7 @@ from roviec.duties.forecast.calibration import Measured
 from roviec.duties.forecast.model import VERSION, Model
 from roviec.duties.models import Forecast, ForecastModel, Obligation
 from roviec.duties.names import unit_names
+from roviec.duties.risk.outcomes import Outcomes, outcomes
 from roviec.duties.risk.plot import Plot, plot
 from roviec.duties.risk.sentences import Said, said
 from roviec.org.access import Access
@@ -85,13 +86,14 @@ class Trial:
 @dataclass(frozen=True)
 class ForecastPage:
     trial: Trial | None
+    outcomes: Outcomes
     page: Page[Forecast]
     items: list[AtRisk]
 
 
 def forecast_page(access: Access, today: date, page: str) -> ForecastPage:
     shown = Paginator(at_risk(access, today), A_PAGE).get_page(page)
-    return ForecastPage(trial(), shown, items(shown))
+    return ForecastPage(trial(), outcomes(access, today), shown, items(shown))
 
 
 def trial() -> Trial | None:
@@ -101,4 +103,4 @@ def trial() -> Trial | None:
     model = Model.from_json(row.data)
     measured = model.measured
     tried_from = date.fromisoformat(model.tried_from)
-    return Trial(model, row.fitted_on, row.made_up, tried_from, measured, plot(measured) if measured else None)
+    return Trial(model, row.fitted_on, row.made_up, tried_from, measured, plot(measured.bins) if measured else None)

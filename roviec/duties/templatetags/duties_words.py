@@ -22,7 +22,7 @@ def period_label(key: str) -> str:
 @register.filter
 def share(part: float) -> str:
     """0.0412 -> "4,1 %", as the reader's language writes it."""
-    return f"{number_format(part * 100, 1)} %"
+    return f"{number_format(round(part * 100, 1), 1)} %"  # number_format cuts, it doesn't round
 
 
 @register.filter

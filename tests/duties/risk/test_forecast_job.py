@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from roviec.directives.models import Directive
 from roviec.duties.forecast.model import VERSION, Model
 from roviec.duties.models import Forecast, ForecastModel, Obligation, Progress
-from roviec.duties.risk.acts import SCHEDULER, forecast
+from roviec.duties.risk.acts import JOB, SCHEDULER, forecast
+from roviec.jobs.models import Schedule
 from roviec.jobs.registry import JOBS
 from roviec.journal.models import Entry
 from tests.duties.risk.conftest import at, step
@@ -119,5 +121,19 @@ def test_a_forecast_is_no_certainty_and_is_made_once_a_day(october: Obligation, 
             Forecast.objects.create(obligation=october, model=stored, made_at=TENTH, **wrong)
 
 
-def test_the_scheduler_knows_it() -> None:
-    assert JOBS["duties.forecast"].every.days == 1
+def test_the_scheduler_asks_each_hour_and_foretells_once_a_day(october: Obligation, stored: ForecastModel) -> None:
+    assert JOBS[JOB].every == timedelta(hours=1)
+    for hour in (0, 1, 13):
+        with time_machine.travel(at(date(2024, 10, 10), hour), tick=False):
+            JOBS[JOB].run()
+    assert acts() == ["duties.forecast"]
+    Forecast.objects.all().delete()  # the worker was killed before it stored
+    with time_machine.travel(at(date(2024, 10, 10), 14), tick=False):
+        JOBS[JOB].run()
+    assert Forecast.objects.count() == 2
+
+
+def test_paused_while_it_works_it_stores_nothing(october: Obligation, stored: ForecastModel) -> None:
+    Schedule.objects.create(job=JOB, next_at=TENTH, paused=True)
+    assert forecast(TENTH) == 0
+    assert not Forecast.objects.exists()
