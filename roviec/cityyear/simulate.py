@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cached_property
+from itertools import takewhile
 from random import Random
 from typing import Final
 
@@ -22,7 +23,9 @@ from roviec.cityyear.events import (
     OfDuty,
     OfOne,
     Owed,
+    Raised,
     Reviewed,
+    Settled,
     Stepped,
 )  # fmt: skip
 from roviec.cityyear.orders import PlannedDuty, PlannedOrder, plan
@@ -163,10 +166,10 @@ class Year:
             Random(f"{self.seed}/size/{duty.number}/{owed.key.unit}").randint(8, 400),
         )  # fmt: skip
         found: list[OfOne] = []
-        for event in Story(setting, rng).events():
-            if event.at >= stop:
-                break
-            found.append(event)
+        for event in takewhile(lambda event: event.at <= self.span.until, Story(setting, rng).events()):
+            # A blocker raised in time is settled even when the duty has been closed.
+            if event.at < stop or (isinstance(event, Settled) and any(isinstance(each, Raised) for each in found)):
+                found.append(event)
         return found
 
     def _agency(self, unit: str) -> chances.Agency:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from roviec.cityyear.alerted import Rounds
 from roviec.cityyear.book import Book
+from roviec.cityyear.bulk import count_up
 from roviec.cityyear.directives import COUNTED, issue, store_draft
 from roviec.cityyear.judging import store_judging
 from roviec.cityyear.models import CityYear
@@ -20,7 +21,7 @@ from roviec.cityyear.read_world import read_world
 from roviec.cityyear.rows import DutyRows
 from roviec.cityyear.simulate import Span, Year
 from roviec.cityyear.stored import StoredFile, store_files
-from roviec.cityyear.tables import Tables
+from roviec.cityyear.tables import COLUMNS, Tables
 from roviec.duties.models import Duty, Sheet
 from roviec.journal.acts import record, record_many
 from roviec.journal.context import Actor
@@ -81,6 +82,7 @@ def store(row: CityYear, year: Year, tell: Tell, *, journal: bool = True) -> Non
     for order in year.issued[len(row.directives) :]:
         _store_order(row, year, order.number, book, journal)
     _store_duties(row, year, book, files, tell, journal)
+    count_up(COLUMNS)
     store_judging(row, year, book, tell, LOADER, journal)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, time
 
-from roviec.cityyear.events import HandedOver, Issued, Key, Made, Raised, Reported, Reviewed, Settled, Stepped
-from roviec.cityyear.simulate import HORIZON, LOCAL, at
+from roviec.cityyear.events import Closed, HandedOver, Issued, Key, Made, Raised, Reported, Reviewed, Settled, Stepped
+from roviec.cityyear.simulate import HORIZON, LOCAL, Span, at
 from roviec.cityyear.world import World
 from roviec.duties.models import Progress
 from roviec.duties.obligations import HORIZON_DAYS
@@ -105,6 +105,16 @@ def test_blockers_are_settled_after_they_were_raised(world: World) -> None:
             assert event.key in raised
             settled += 1
     assert 0 < settled <= len(raised)
+
+
+def test_when_a_year_is_over_nobody_waits_for_a_decision(world: World) -> None:
+    span = Span(date(2025, 1, 1), date(2025, 12, 31), at(date(2026, 9, 30), time(12)))
+    events = make_year(world, orders=9, duties=9, span=span).events()
+    raised = {event.key for event in events if isinstance(event, Raised)}
+    settled = {event.key: event.at for event in events if isinstance(event, Settled)}
+    closed = max(event.at for event in events if isinstance(event, Closed))
+    assert raised == set(settled)
+    assert any(moment > closed for moment in settled.values())
 
 
 def test_every_order_is_issued_on_a_working_day(world: World) -> None:

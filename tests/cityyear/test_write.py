@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -44,6 +44,14 @@ def stored(world: World) -> CityYear:
     row = loading(year)
     store(row, year, quiet)
     return row
+
+
+def test_the_planner_knows_how_much_came_in(stored: CityYear) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans without counts")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'duties_progresschange'")
+        assert cursor.fetchone()[0] == ProgressChange.objects.count()
 
 
 def test_the_columns_are_what_the_rows_of_change_add_up_to(stored: CityYear) -> None:
