@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roviec.journal.canonical import Json, written
+from roviec.journal.words import field_name
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,10 @@ class Change:
 
 
 def difference(before: Mapping[str, Json] | None, after: Mapping[str, Json] | None) -> list[Change]:
-    """The fields whose value differs, by name; a field of one side only counts as different from nothing."""
+    """The fields whose value differs, by key, each called as the pages call it; a field of one side only counts as different from nothing."""
     old, new = before or {}, after or {}
     return [
-        Change(name, _shown(old.get(name)), _shown(new.get(name)))
+        Change(field_name(name), _shown(old.get(name)), _shown(new.get(name)))
         for name in sorted(old.keys() | new.keys())
         if old.get(name) != new.get(name)
     ]

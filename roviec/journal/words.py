@@ -11,6 +11,7 @@ Titles = Callable[[Collection[str]], dict[str, str]]  # ids to what the page cal
 _acts: dict[str, Promise] = {}
 _kinds: dict[str, Promise] = {}
 _titles: dict[str, Titles] = {}
+_fields: dict[str, Promise] = {}
 
 
 def name_acts(acts: Mapping[str, Promise]) -> None:
@@ -21,6 +22,14 @@ def name_objects(object_type: str, kind: Promise, titles: Titles | None = None) 
     _kinds[object_type] = kind
     if titles is not None:
         _titles[object_type] = titles
+
+
+def name_fields(fields: Mapping[str, Promise]) -> None:
+    _fields.update(fields)
+
+
+def field_name(field: str) -> str:
+    return str(_fields.get(field, field))
 
 
 def act_name(act: str) -> str:

@@ -139,7 +139,7 @@ def test_the_whole_journal_is_a_file_in_the_order_of_the_page(
     write(5)
     found = rows_of(cast.auditor.client(), reverse("journal:file"))
     assert [row["Số thứ tự"] for row in found] == ["5", "4", "3", "2", "1"]
-    assert found[0]["Trước và sau"] == "state: nháp → đã ký; tasks: 4 → 5"
+    assert found[0]["Trước và sau"] == "Trạng thái: nháp → đã ký; Các nhiệm vụ đề xuất: 4 → 5"
     assert found[0]["Lý do"] == "Sửa theo góp ý"
     assert rows_of(cast.auditor.client(), reverse("journal:file") + "?act=none.such") == []
     assert cast.leader.client().get(reverse("journal:file")).status_code == 404

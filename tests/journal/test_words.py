@@ -16,6 +16,7 @@ from roviec.duties import records as duties
 from roviec.journal import words
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
+from roviec.journal.difference import difference
 from roviec.org import records as org
 from tests.conftest import Cast, City
 
@@ -107,3 +108,18 @@ def test_the_index_is_filtered_by_names_and_by_person(cast: Cast, city: City) ->
     chosen = client.get(index, {"actor": cast.officer.access.actor.key})
     assert [line.act for line in chosen.context["lines"]] == ["Đổi tên đơn vị"]
     assert "Chỉ những việc do Lê Văn Mẫu làm." in chosen.content.decode()
+
+
+@pytest.mark.parametrize(("language", "shown"), [("vi", "Tiến độ"), ("en", "Progress")])
+def test_fields_are_called_in_words(cast: Cast, language: str, shown: str) -> None:
+    entry = record(
+        actor=Actor.system("tests"), act="duties.change_progress", obj=("duties.obligation", "1"),
+        before={"progress": "accepted"}, after={"progress": "done", "not_named_yet": "1"},
+    )  # fmt: skip
+    client = cast.auditor.client()
+    client.cookies["django_language"] = language
+    page = client.get("/nhat-ky/").content.decode()
+    assert f"<b>{shown}</b>" in page
+    assert "<b>not_named_yet</b>" in page
+    with override(language):
+        assert [each.field for each in difference(entry.before, entry.after)] == ["not_named_yet", shown]
