@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roviec.directives.reading.issuers import is_issuer
-from roviec.directives.reading.kinds import exhortation_rule, is_accountability, is_information, names_only_a_field
+from roviec.directives.reading.kinds import (
+    exhortation_rule,
+    is_accountability,
+    is_aim,
+    is_information,
+    names_only_a_field,
+)
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
@@ -165,11 +171,11 @@ def _judged(
     ):
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
-    if leads_items and words.rstrip().endswith(":"):
+    if words.rstrip().endswith(":"):
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
-    if is_information(opening):
+    if is_information(opening) or is_aim(words):
         return judged(ClauseKind.INFORMATION, "background")
     at = (
         order

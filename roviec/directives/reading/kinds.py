@@ -52,7 +52,7 @@ _IS_A_TASK = re.compile(
 )
 # An aim says what will be, not who does what.
 _AIM = re.compile(
-    r"(?:phấn đấu,? )?(?:đến|trong|hết) (?:cuối |hết |trước )?(?:năm|quý|tháng|ngày|giai đoạn) [^,;]{1,30}?,? (?:phấn đấu )?(?:có |đạt |tối thiểu |ít nhất |trên |khoảng )*\d+(?:[.,]\d+)?\s?%",
+    r"(?:phấn đấu,? )?(?:đến|trong|hết) (?:cuối |hết |trước )?(?:năm|quý|tháng|ngày|giai đoạn) [^,;]{1,30}?,? (?:phấn đấu )?(?:có |đạt |tối thiểu |ít nhất |trên |khoảng )*\d+(?:[.,]\d+)?\s?%|phấn đấu (?:đến|trong|hết) (?![^;.]*hoàn thành)[^;.]{0,120}\d\s?%",
     re.IGNORECASE,
 )
 # "Đẩy mạnh công tác quản lý …; kiểm tra …": a field of work before the work.
@@ -100,4 +100,9 @@ def is_accountability(words: str) -> bool:
 
 
 def is_information(words: str) -> bool:
-    return _NO_ORDER.match(words) is not None or _AIM.match(words) is not None or _IS_A_TASK.match(words) is not None
+    return _NO_ORDER.match(words) is not None or is_aim(words) or _IS_A_TASK.match(words) is not None
+
+
+def is_aim(words: str) -> bool:
+    """ "Đến năm 2030, 100 % …": what will be, not who does what."""
+    return _AIM.match(words) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.bodies import Phrase, body_phrase
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
 
@@ -20,11 +20,11 @@ class Subject:
     rule: str
 
 
-_ORDERS = r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
+_ORDERS = r"(?:giao(?! (?-i:ban|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
 _ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
 _ALSO = re.compile(r"(?:(?:cũng|còn|đã|vừa|tiếp tục|đồng thời)\s+)*", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
-    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)",
+    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?! (?-i:ban|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
@@ -40,6 +40,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
+_ONE_OF_A_CLASS = re.compile(
+    r"(?:chủ|đơn vị|nhà thầu|địa phương|nhà trường|doanh nghiệp|cơ sở|hộ|người đứng đầu|cơ quan)\b"
+)
+_BOUND = re.compile(r"\s+(?:phải|cần|có trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu))\b")
 _AS_FOR = re.compile(r"(?:riêng )?(?:đối với|với|về phía|về phần)\s+(?=\S)", re.IGNORECASE)
 _TOGETHER = re.compile(
     r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE
@@ -115,7 +119,7 @@ def _named(text: str, at: int, end: int) -> Subject | None:
         return _charged(text, at, ordered.end(), end, "order")
     doubled = _PERSONS.match(text, at, end) or _DOUBLED.match(text, at, end)
     begin = doubled.end() if doubled else at
-    phrase = body_phrase(text, begin, end)
+    phrase = body_phrase(text, begin, end) or _bound(text, begin, end)
     if phrase is None:
         return None
     also = _ALSO.match(text, _word(text, phrase.end, end), end)
@@ -128,6 +132,12 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     if order is None:
         return None
     return Subject(phrase.names, begin, phrase.end, order, "subject")
+
+
+def _bound(text: str, at: int, end: int) -> Phrase | None:
+    """ "… , chủ đập phải …": small letters name a body when a word of duty stands right behind."""
+    phrase = body_phrase(text, at, end, loose=True) if _ONE_OF_A_CLASS.match(text, at, end) else None
+    return phrase if phrase and _BOUND.match(text, phrase.end, end) else None
 
 
 def _charged(text: str, start: int, at: int, end: int, rule: str) -> Subject | None:
@@ -148,7 +158,17 @@ def _order_start(text: str, after: int, end: int) -> int | None:
     after = aside.end() if aside else after
     colon = after < end and text[after] == ":"
     manner = _MANNER.match(text, after, end)
-    begin = manner.end() if manner else after
+    if (
+        manner
+        and manner.end() > after
+        and (order := _order_from(text, manner.end(), after, end, colon=colon)) is not None
+    ):
+        return order
+    return _order_from(text, after, after, end, colon=colon)
+
+
+def _order_from(text: str, begin: int, after: int, end: int, *, colon: bool) -> int | None:
+    """The order behind a name that ends at `after`, read from `begin`, where its words of manner end."""
     together = _TOGETHER.match(text, begin, end)
     others = body_phrase(text, together.end(), end, loose=True) if together else None
     if others and opens_with_verb(text, _word(text, others.end, end), end):

@@ -83,6 +83,7 @@ OPENERS = re.compile(
     r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
     r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
     r"|trọng tâm là|trong thời gian tới|thời gian tới|(?:ngay )?(?:sau )?(?:khi )?nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
+    r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là"
     r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
     r"|phải|cần|hãy|nên|ngay|cùng|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
     r"(?=[\s,])"

@@ -35,7 +35,7 @@ _ENDERS = {
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
-} | {("chịu", "ảnh"), ("chịu", "thiệt"), ("chịu", "tác"), ("là", "tổ"), ("là", "thành"), ("là", "người"), ("là", "cơ"), ("hệ"), ("bị", "thu"), ("bị", "ảnh"), ("bị", "thiệt"), ("đoàn"), ("thể"), ("về", "đất"), ("về", "quản"), ("về", "lĩnh"), ("về", "xây"), ("về", "môi"), ("do", "trung"), ("do", "địa"), ("tự", "quản"), ("tự", "vệ"), ("tự", "chủ"), ("tải")}  # fmt: skip
+} | {("chịu", "ảnh"), ("chịu", "thiệt"), ("chịu", "tác"), ("là", "tổ"), ("là", "thành"), ("là", "người"), ("hệ"), ("bị", "thu"), ("bị", "ảnh"), ("bị", "thiệt"), ("đoàn"), ("thể"), ("về", "đất"), ("về", "quản"), ("về", "lĩnh"), ("về", "xây"), ("về", "môi"), ("do", "trung"), ("do", "địa"), ("tự", "quản"), ("tự", "vệ"), ("tự", "chủ"), ("tải")}  # fmt: skip
 # Teams are named after their work: "Tổ công tác triển khai Đề án …", "Ban Chỉ đạo thực hiện …".
 _TEAMS = ("tổ công tác", "ban chỉ đạo", "ban chỉ huy", "tổ an ninh", "tổ giúp việc", "tổ triển khai")
 _OF_TEAMS = {

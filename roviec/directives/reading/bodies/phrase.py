@@ -121,13 +121,16 @@ def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> boo
     )
 
 
+_SOCIETY = re.compile(r"(?:chính trị|xã hội)(?:\s*[-–]\s*|\s)(?:xã hội|nghề nghiệp)", re.IGNORECASE)
+
+
 def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
     """Does the list of names go on behind a comma, a semicolon or an "và"?"""
     while at < end and text[at] in " \n":
         at += 1
     if text.startswith("và ", at):
         at += 3
-    if MEMBER.match(text, at, end):
+    if MEMBER.match(text, at, end) or _SOCIETY.match(text, at, end):
         return True
     return not strict and _NAME_START.match(text, at) is not None and _is_name_word(text, at, end)
 
