@@ -14,7 +14,6 @@ from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.leads import Lead
 from roviec.directives.reading.model import Clause, ClauseKind, Reason, Span, Task
 from roviec.directives.reading.sentences import Joint
-from roviec.directives.reading.supports import supports_of
 from roviec.directives.reading.tasks import Context, task_of
 from roviec.directives.reading.times import Due, Times
 from roviec.directives.reading.walk import Told
@@ -64,10 +63,9 @@ def written(
                 )
             )
             if head.kind is ClauseKind.TASK and head.lead:
-                own = supports_of(text, cell.start, cell.end, head.lead.names)
-                helpers = own or (helpers if _goes_on(text, head) else ())
-                lead = head.lead if own or not helpers else replace(head.lead, supports=helpers)
-                tasks.append(task_of(context, cell, lead, name, said.block, shared[at]))
+                held = helpers if _goes_on(text, head) else ()
+                tasks.append(task_of(context, cell, head.lead, name, said.block, shared[at], held))
+                helpers = tasks[-1].supports
             elif head.kind is ClauseKind.EXHORTATION:
                 exhortations.append(_exhortation(text, cell))
     return clauses, tasks, exhortations

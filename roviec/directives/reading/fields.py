@@ -36,6 +36,8 @@ class FieldBlock:
 
 def field_block(text: str, item: Paragraph) -> FieldBlock | None:
     """The fields in a paragraph, at its start or behind its sentences; None without any."""
+    if text.find(":", item.words, item.end) < 0:
+        return None
     labels = [
         match
         for match in _LABEL.finditer(text, item.words, item.end)

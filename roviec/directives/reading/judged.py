@@ -160,12 +160,13 @@ def _judged(
     own = subject is not None
     words = text[order : piece.end]
     bare = words.strip(" .:;/")
+    says_something = any(letter.isalnum() for letter in bare)
 
     def judged(kind: ClauseKind, rule: str, *, decided: bool = True, at: int = order) -> Judged:
         return Judged(piece, kind, at, lead, own, rule, decided)
 
     if (
-        not bare
+        not says_something
         or bare.isupper()
         or (leads_items and not own and len(bare.split()) <= _TITLE and words[-1] not in ".;:")
     ):

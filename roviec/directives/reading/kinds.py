@@ -29,6 +29,12 @@ _EXECUTION = re.compile(
     + r"|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
     re.IGNORECASE,
 )
+# "Triển khai kịp thời, hiệu quả các nhiệm vụ được giao tại Kế hoạch"
+_EXECUTION_OF_ALL = re.compile(
+    r"(?:(?:tập trung|khẩn trương|nghiêm túc|tổ chức|chủ động),? )*(?:triển khai|thực hiện)(?: thực hiện)?(?:(?:,| và)? (?:kịp thời|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đồng bộ|đầy đủ|quyết liệt|tốt|đúng tiến độ))+"
+    r" (?:các |những )?(?:nội dung|nhiệm vụ|giải pháp)[^,;.]{0,40}" + _DOCUMENT + r"[^.;,]{0,20}[./;]*$",
+    re.IGNORECASE,
+)
 _IF_TROUBLE = re.compile(
     r"(?:trong quá trình[^.;:]{0,120}?(?:nếu|có)|nếu|trường hợp|khi) (?:có |phát sinh |gặp |còn )?(?:những |các )?(?:vấn đề |nội dung )?(?:khó khăn|vướng mắc|phát sinh|bất cập|vượt thẩm quyền)",
     re.IGNORECASE,
@@ -83,7 +89,7 @@ def exhortation_rule(words: str) -> str | None:
         return "if-trouble"
     if _SPIRIT.match(words):
         return "spirit"
-    if len(words) < 220 and _EXECUTION.fullmatch(words.strip()):
+    if len(words) < 220 and (_EXECUTION.fullmatch(words.strip()) or _EXECUTION_OF_ALL.fullmatch(words.strip())):
         return "execution-of-this-document"
     if _TO_BE_CARRIED_OUT.fullmatch(words.strip()):
         return "execution-of-this-document"

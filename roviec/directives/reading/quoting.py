@@ -25,7 +25,7 @@ def quote_range(text: str, cell: Cell, times: Times) -> tuple[int, int]:
     while end > start and text[end - 1] in _TRIMMED:
         end -= 1
     bracket = _TRAILING_BRACKET.search(text, start, end)
-    if bracket and times.deadline(start, bracket.start()):
+    if bracket and bracket.start() > start and times.deadline(start, bracket.start()):
         end = bracket.start()
     return start, end
 

@@ -31,8 +31,15 @@ class Context:
 
 
 def task_of(
-    context: Context, cell: Cell, lead: Lead, clause: str, block: FieldBlock | None, shared: Due | None
+    context: Context,
+    cell: Cell,
+    lead: Lead,
+    clause: str,
+    block: FieldBlock | None,
+    shared: Due | None,
+    held: tuple[str, ...] = (),
 ) -> Task:
+    """`held` are the helpers named in a part before, unless this one names its own."""
     text = context.text
     start, end = quote_range(text, cell, context.times)
     quote = text[start:end]
@@ -40,7 +47,7 @@ def task_of(
     product = deliverable_of(text, start, end)
     said = block.product if block and block.product else product[0] if product else None
     time_words = _words(text, due) if due else cadence[1] if cadence else None
-    supports = supports_of(text, start, end, lead.names) + lead.supports + (block.supports if block else ())
+    supports = (supports_of(text, start, end, lead.names) or held) + lead.supports + (block.supports if block else ())
     reasons = [Reason("leads", lead.rule, lead.start, lead.end, text[lead.start : lead.end])]
     reasons.append(Reason("kind", cell.head.rule, start, end, quote))
     if due:
