@@ -1,18 +1,32 @@
-"""How sure the reading of one task is, between 0 and 1."""
+"""How sure the reading of one task is, between 0 and 1: the chance that lead, deadline and cadence are all right."""
 
 from __future__ import annotations
 
-# A scale set by hand, by how direct the words are that name the lead; not calibrated yet (docs/reading.md says so).
-_BY_LEAD = {"heading": 0.85, "order": 0.9, "subject": 0.82, "field": 0.8, "table": 0.85, "brackets": 0.75, "told": 0.6, "this-body": 0.7, "trigger": 0.6, "addressees": 0.5, "concluded-about": 0.5}  # fmt: skip
-_LONG, _SHORT = 120, 5  # words
+from math import exp
+
+Signs = tuple[bool, ...]
+
+# Fitted by `python -m bench.reading.calibrate` on what was said of texts at first sight (docs/reading.md): the constant, then
+# one weight for each sign.
+WEIGHTS = (2.52, -0.93, -1.93, -0.21, -0.96, -0.77, -0.50, -0.42)
+_IN_THE_SENTENCE = {"subject", "told", "this-body", "trigger", "brackets"}
+_BY_DEFAULT = {"addressees", "concluded-about"}
+_SHORT, _MIDDLING = 6, 10  # words
 
 
-def confidence_of(lead_rule: str, quote: str, *, distance: int, has_verb: bool, joined: int) -> float:
-    """`distance` is in characters from the words that name the lead; `joined` counts the pieces joined into the task."""
-    score = _BY_LEAD.get(lead_rule, 0.7)
-    count = len(quote.split())
-    score -= 0.15 if count < _SHORT else 0.1 if count > _LONG else 0.0
-    score -= 0.1 if distance > 3000 else 0.0
-    score -= 0.0 if has_verb else 0.2
-    score -= 0.05 * min(joined - 1, 3)
-    return round(max(0.05, min(0.99, score)), 2)
+def signs_of(lead_rule: str, *, words: int, parts: int, names: int, is_account: bool, has_date: bool) -> Signs:
+    """`parts` counts the pieces between semicolons, `names` the bodies charged."""
+    return (
+        lead_rule in _IN_THE_SENTENCE,
+        lead_rule in _BY_DEFAULT,
+        words < _SHORT,
+        words < _MIDDLING,
+        parts > 1,
+        names > 1,
+        is_account and not has_date,
+    )
+
+
+def confidence_of(signs: Signs) -> float:
+    score = WEIGHTS[0] + sum(weight * sign for weight, sign in zip(WEIGHTS[1:], signs, strict=True))
+    return round(1 / (1 + exp(-score)), 2)

@@ -32,14 +32,13 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     text = normalise(text)
     items = lay_out(text)
     found = find_citations(text)
-    document = (
-        official_fields(text, items) if any(item.zone is Zone.HEAD for item in items) else account_fields(text, found)
-    )
+    is_account = not any(item.zone is Zone.HEAD for item in items)
+    document = account_fields(text, found) if is_account else official_fields(text, items)
     document = replace(document, issued_on=document.issued_on or issued_on)
     document = replace(document, cites=graph(text, found, document.number))
     times = Times(text, document.issued_on)
     told = walk(text, items, times, _base_lead(text, items, document), document.issuer)
-    clauses, tasks, exhortations = written(text, items, told, Context(text, times, found, document.number))
+    clauses, tasks, exhortations = written(text, items, told, Context(text, times, found, document.number, is_account))
     warnings = chronology_warnings(document.cites, document.number, document.issued_on)
     if not tasks:
         warnings += (Warned("no-task-found", 0, len(text)),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roviec.directives.reading.citations import Found
 from roviec.directives.reading.clears import clears_of
-from roviec.directives.reading.confidence import confidence_of
+from roviec.directives.reading.confidence import confidence_of, signs_of
 from roviec.directives.reading.deliverable import deliverable_of
 from roviec.directives.reading.fields import FieldBlock
 from roviec.directives.reading.joining import Cell
@@ -17,7 +17,6 @@ from roviec.directives.reading.quoting import quote_range
 from roviec.directives.reading.recipients import recipients_of
 from roviec.directives.reading.supports import supports_of
 from roviec.directives.reading.times import Due, Times
-from roviec.directives.reading.verbs import opens_with_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Context:
     times: Times
     found: Sequence[Found]
     own_number: str | None
+    is_account: bool = False
 
 
 def task_of(
@@ -71,11 +71,14 @@ def task_of(
         cites=_cites(context, start, end),
         clears=clears_of(quote, lead.names, text[lead.start : lead.end], time_words, said),
         confidence=confidence_of(
-            lead.rule,
-            quote,
-            distance=max(0, start - lead.end),
-            has_verb=opens_with_verb(text, start, end),
-            joined=len(cell.pieces),
+            signs_of(
+                lead.rule,
+                words=len(quote.split()),
+                parts=quote.count(";") + 1,
+                names=len(lead.names),
+                is_account=context.is_account,
+                has_date=due is not None,
+            )
         ),
         reasons=tuple(reasons),
     )
