@@ -75,6 +75,7 @@ _REPORTS_ON_IT = re.compile(
 )
 _SHORT = 10  # words
 _AIMS = re.compile(r"phấn đấu\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)|[-+•])\s")  # "(2) …" in running text
 _AT_THE_END = 3  # characters
 
 
@@ -92,6 +93,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
     kind, joint = group[0].kind, piece.piece.joint
+    if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
+        return False
     if kind is ClauseKind.TASK:
         if joint is Joint.SENTENCE:
             return _closes(text, piece, times)

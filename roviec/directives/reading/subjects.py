@@ -44,6 +44,10 @@ _ONE_OF_A_CLASS = re.compile(
     r"(?:chủ|đơn vị|nhà thầu|địa phương|nhà trường|doanh nghiệp|cơ sở|hộ|người đứng đầu|cơ quan)\b"
 )
 _BOUND = re.compile(r"\s+(?:phải|cần|có trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu))\b")
+_DUTIES_OF = re.compile(
+    r"(?:(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn|phần việc|công việc|nội dung)(?: cụ thể| chính| thực hiện)? (?:của|đối với)|đối với|về phía)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _AS_FOR = re.compile(r"(?:riêng )?(?:đối với|với|về phía|về phần)\s+(?=\S)", re.IGNORECASE)
 _TOGETHER = re.compile(
     r",?\s*(?:cùng(?: với)?|phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|với sự (?:phối hợp|hỗ trợ) của)\s+", re.IGNORECASE
@@ -77,7 +81,8 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
     if _THIS_BODY.match(text, at, end):
         return None
     return (
-        _named(text, at, end)
+        _titled(text, at, end)
+        or _named(text, at, end)
         or (at > start and _named(text, _word(text, start, end), end))
         or _behind_colon(text, start, end)
         or _ordered_inside(text, start, end)
@@ -101,6 +106,15 @@ def heading_of(text: str, start: int, end: int) -> Subject | None:
     if phrase is None or phrase.end == stop:
         return None
     return Subject((" ".join(text[start:stop].split()),), start, stop, end, "heading")
+
+
+def _titled(text: str, at: int, end: int) -> Subject | None:
+    """ "1. Trách nhiệm của Sở Công Thương", "2. Đối với UBND các xã": a heading that is a name after its first words."""
+    said = _DUTIES_OF.match(text, at, end)
+    phrase = body_phrase(text, said.end(), end, loose=True) if said else None
+    if phrase is None or text[phrase.end : end].strip(" :.;"):
+        return None
+    return Subject(phrase.names, phrase.start, phrase.end, end, "subject")
 
 
 def _word(text: str, at: int, end: int) -> int:

@@ -12,7 +12,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _DIRECTED = re.compile(
-    r"(?<!ban )(?<!sự )(?<!được )(?<!bàn )(?<!chuyển )(?:chỉ đạo|đôn đốc|phân công|yêu cầu|giao)(?:, (?:chỉ đạo|đôn đốc|hướng dẫn|kiểm tra|giám sát|tham mưu chỉ đạo|đôn đốc))*\s+(?=\S)",
+    r"(?<!ban )(?<!sự )(?<!được )(?<!bàn )(?<!chuyển )(?:chỉ đạo|đôn đốc|phân công|yêu cầu|giao(?! (?-i:ban)\b))(?:, (?:chỉ đạo|đôn đốc|hướng dẫn|kiểm tra|giám sát|tham mưu chỉ đạo|đôn đốc))*\s+(?=\S)",
     re.IGNORECASE,
 )
 # Who is told to do it inside the lead's own house is no other body.

@@ -24,7 +24,7 @@ _ORGANS = (
 _CLASSES = (
     "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "cơ sở",
     "lực lượng", "bộ phận", "ngành", "cấp", "đoàn thể", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu", "hộ", "thôn",
-    "bản", "khu phố", "chốt kiểm soát", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
+    "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(_SECTOR, re.IGNORECASE)
+_ONLY_MINISTRIES = re.compile(r"[,;]?\s*(?:và\s+)?(?:Quốc phòng|Công an|Ngoại giao)\b")
 _PLACE = rf"[{UPPER}]\w*(?:\s(?!và\b)[{UPPER}]\w*){{0,4}}"
 _PLACES = re.compile(
     rf"(?P<head>[^,;:]{{0,40}}?)(?i:các)\s+(?P<unit>(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn))\s*:?\s+(?P<names>{_PLACE}(?:{_BETWEEN}{_PLACE})+)$"
@@ -34,10 +35,15 @@ def sector_list(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] 
     match = _LIST.match(text, start, end)
     if match is None:
         return None
+    stop = match.end()
+    if match["head"].lower() == "sở" and (other := _ONLY_MINISTRIES.search(text, match.start("names"), stop)):
+        stop = other.start()  # "các Sở: Y tế, Tài chính; Công an tỉnh": no Sở Công an
     head = " ".join(match["head"].split()).capitalize()
     head = "Bộ trưởng Bộ" if head == "Bộ trưởng" else head
     post = f"{match['post'].capitalize()} " if match["post"] else ""
-    return tuple(f"{post}{head} {' '.join(sector.split())}" for sector in _NAME.findall(match["names"])), match.end()
+    return tuple(
+        f"{post}{head} {' '.join(sector.split())}" for sector in _NAME.findall(text, match.start("names"), stop)
+    ), stop
 
 
 def opens_with_sector(text: str, at: int, end: int) -> bool:
