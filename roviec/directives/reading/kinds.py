@@ -42,7 +42,10 @@ _IF_TROUBLE = re.compile(
 _TROUBLE_ANSWER = re.compile(
     r"(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin|liên hệ|gửi|trao đổi|đề nghị)", re.IGNORECASE
 )
-_BLAME = re.compile(r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm", re.IGNORECASE)
+_BLAME = re.compile(
+    r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm|(?:nếu )?(?:để xảy ra|chậm trễ|không hoàn thành)[^.]{0,200}?\b(?:bị|sẽ) (?:xem xét|xử lý|kiểm điểm)",
+    re.IGNORECASE,
+)
 _NO_ORDER = re.compile(
     r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
     r"|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",

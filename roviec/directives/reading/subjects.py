@@ -20,11 +20,11 @@ class Subject:
     rule: str
 
 
-_ORDERS = r"(?:giao(?! (?-i:ban|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
+_ORDERS = r"(?:giao(?! (?-i:ban|đất|rừng|vốn|chỉ tiêu|kế hoạch|dự toán|biên chế|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?|uỷ quyền(?: cho)?|chỉ đạo|thống nhất giao|đồng ý giao|lưu ý|nhắc nhở|kêu gọi|chỉ thị(?: cho)?)"
 _ORDER = re.compile(rf"{_ORDERS}(?:\s*:?\s+(?=\S)|\s*:?\s*$)", re.IGNORECASE)
 _ALSO = re.compile(r"(?:(?:cũng|còn|đã|vừa|tiếp tục|đồng thời)\s+)*", re.IGNORECASE)
 _ORDER_INSIDE = re.compile(
-    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?! (?-i:ban|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)",
+    r"(?<=[\s,:;–-])(?<!đã )(?:(?:và |cũng |vừa )?(?:giao(?! (?-i:ban|đất|rừng|vốn|chỉ tiêu|kế hoạch|dự toán|biên chế|thông|dịch|lưu|nhận|tiếp|hàng|khoán|nộp|thoa|thương|hưởng|động)\b)(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị))\s+(?=\S)",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
@@ -40,6 +40,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
+# "Đối với Công an tỉnh, UBND tỉnh yêu cầu tăng cường …"
+_ISSUER_ASKS = re.compile(r"\s+(?:cũng )?(?:yêu cầu|đề nghị|giao|lưu ý|chỉ đạo)(?: phải| cần)?\s+")
 _ONE_OF_A_CLASS = re.compile(
     r"(?:chủ|đơn vị|nhà thầu|địa phương|nhà trường|doanh nghiệp|cơ sở|hộ|người đứng đầu|cơ quan)\b"
 )
@@ -55,7 +57,7 @@ _TOGETHER = re.compile(
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
-    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
+    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký (?:ban hành|công|văn|quyết|chỉ thị|thông|kế hoạch|ngày)|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
     re.IGNORECASE,
 )
 _THIS_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Cơ quan|Đơn vị|Địa phương|Ngành) này\b")
@@ -128,6 +130,9 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     meant = body_phrase(text, said_of.end(), end) if said_of else None
     if meant and text[meant.end : meant.end + 1] == ":":
         at = meant.start
+    asked = _ISSUER_ASKS.match(text, meant.end, end) if meant and len(meant.names) > 1 else None
+    if meant and asked and opens_with_verb(text, asked.end(), end):
+        return Subject(meant.names[:-1], meant.start, meant.end, asked.end(), "order")
     ordered = _ORDER.match(text, at, end)
     if ordered:
         return _charged(text, at, ordered.end(), end, "order")

@@ -53,6 +53,9 @@ _MONTHS = re.compile(
 )
 _TIMES_PER = re.compile(rf"(?<!\w){_LEAD}({_COUNT})\slần\s?(?:/\s?|(?:trong\s)?(?:một|mỗi|0?1)\s)({_UNIT})(?!\w)")
 _PERIODIC = re.compile(rf"(?<!\w)(?:theo\s)?(?:định\s(?:kỳ|kì)|mỗi)\s(?:vào\s)?(?:({_COUNT})\s)?({_UNIT})(?!\w|\s\d)")
+_DAYS_PER = re.compile(
+    rf"(?<!\w){_LEAD}(?:{_COUNT})\s(?:ngày|buổi|phiên|kỳ|cuộc|đợt)\s?/\s?(tuần|tháng|quý|quí|năm)(?!\w)"
+)
 _PER_TIMES = re.compile(rf"(?<!\w){_LEAD}(?:mỗi|hằng|hàng|một)\s({_UNIT})\s({_COUNT})\slần(?!\w)")
 _CONTINUOUS = re.compile(
     r"(?<!\w)(?:(?<!chi\s)(?<!phí\s)(?<!nguồn\s)(?<!sách\s)(?<!không\s)(?<!chưa\s)thường\sxuyên(?!\w)(?:,?\s(?:và\s)?liên\stục)?"
@@ -145,6 +148,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     (_MONTHS, _per_unit),
     (_TIMES_PER, _times_per),
     (_PER_TIMES, _per_times),
+    (_DAYS_PER, _each),
     (_EACH, _each),
     (_QUARTER_MONTH, _each),
     (_PERIODIC, _per_unit),

@@ -9,7 +9,7 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import VERBS
 
 # Verbs that are as often a part of a name ("đơn vị cung cấp dịch vụ", "đơn vị trực thuộc", "cấp xã").
-_NEVER = {"hạ", "nâng", "vá", "bù", "duyệt", "rà", "đeo", "diệt", "tìm", "mời", "nối", "gỡ", "tước", "thưởng", "sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
+_NEVER = {"lấy", "hạ", "nâng", "vá", "bù", "duyệt", "rà", "đeo", "diệt", "tìm", "mời", "nối", "gỡ", "tước", "thưởng", "sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
 _WEAK = {
     "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
     "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
@@ -140,6 +140,8 @@ def _acts_after_a_name(words: Sequence[str], at: int, after_name: str) -> bool:
     before = after_name.split()[-1]
     if not (before in _PLACES or (before[:1].isupper() and before not in {"UBND", "HĐND", "Ban", "Cục", "Phòng"})):
         return False
+    if words[at] == "tại":
+        return True
     for phrase in _AFTER_NAMES:
         parts = phrase.split()
         if list(words[at : at + len(parts)]) == parts:
@@ -167,7 +169,7 @@ def _names(after_name: str, verb: str) -> bool:
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
-    "theo": {"kèm"},
+    "theo": {"kèm"}, "bằng": {"đồng", "công"},
     "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},

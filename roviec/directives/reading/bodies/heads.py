@@ -10,7 +10,7 @@ _POSTS = (
     "thủ trưởng", "người đứng đầu", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "cục trưởng", "tổng cục trưởng",
     "chi cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng", "thứ trưởng", "trưởng", "phó trưởng", "chánh", "tổng biên tập",
     "tư lệnh", "chính ủy", "chỉ huy trưởng", "thống đốc", "tổng thanh tra", "tổng kiểm toán", "bí thư", "phó bí thư", "thường trực", "tổ trưởng",
-    "đồng chí", "đ/c", "thành viên", "ủy viên", "uỷ viên", "phó thủ tướng", "thủ tướng", "ông", "bà", "lãnh đạo", "tập thể",
+    "đồng chí", "đ/c", "đại biểu", "thành viên", "ủy viên", "uỷ viên", "phó thủ tướng", "thủ tướng", "ông", "bà", "lãnh đạo", "tập thể",
 )  # fmt: skip
 _ORGANS = (
     "sở", "ban", "bộ", "cục", "tổng cục", "vụ", "viện", "ubnd", "ubmttq", "ủy ban", "uỷ ban", "hđnd", "hội đồng", "hội", "liên đoàn", "liên hiệp", "liên minh",
@@ -24,7 +24,7 @@ _ORGANS = (
 _CLASSES = (
     "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "cơ sở",
     "lực lượng", "bộ phận", "ngành", "cấp", "đoàn thể", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu", "hộ", "thôn",
-    "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
+    "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "người dân", "viễn thông", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
 )  # fmt: skip
 
 
@@ -39,10 +39,10 @@ _NOT_BODY = (
     r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
     r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
     r"|lãnh đạo,|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo công tác|lãnh đạo việc|lãnh đạo và|lãnh đạo tốt|lãnh đạo tổ chức|thanh tra, kiểm tra|thanh tra toàn diện|thanh tra chuyên đề|thanh tra định kỳ|thanh tra diện rộng|thanh tra các|thanh tra việc|thanh tra công tác|thanh tra trách nhiệm|thanh tra đột xuất|kiểm toán việc|chính quyền (?:điện tử|số)"
-    r"|tổ chức(?!\s*(?:,|và|chính trị|đoàn(?!\s+(?:kiểm tra|công tác|thanh tra|giám sát|liên ngành|khảo sát|thăm))|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
+    r"|tổ chức(?!\s*(?:,|và|thành viên|chính trị|đoàn(?!\s+(?:kiểm tra|công tác|thanh tra|giám sát|liên ngành|khảo sát|thăm))|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
 )
 # Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
-_PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ)|tất cả)\s+)"
+_PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ| tỉnh| huyện| xã| quận| phường| thành phố| quốc)|tất cả)\s+)"
 _WORDS = rf"{_NOT_BODY}(?i:{_either(_POSTS + _ORGANS + _CLASSES)})(?!\w)"
 HEAD = re.compile(rf"{_PLURAL}?(?=[{UPPER}]){_WORDS}|(?i:{_PLURAL}){_WORDS}")
 # In the middle of a list even small letters do.
