@@ -16,7 +16,7 @@ from roviec.directives.reading import Reading, read
 
 TEXTS = [
     path.read_text(encoding="utf-8") for path in sorted((Path(bench.reading.__file__).parent / "texts").glob("*.txt"))
-]
+][::5]
 WORDS = [
     *sorted({word for text in TEXTS for word in text.split()}),
     "\n",
@@ -124,3 +124,42 @@ def test_time_grows_with_the_length_and_not_faster(unit: str) -> None:
     took(2_000)
     short, long = took(20_000), took(160_000)
     assert long < 0.5 or long < 8 * short * 3
+
+
+FOREIGN = ["Ж", "中", "ع", "😀", "\u0301", "\u200b", "\x00", "\ufeff", "ﬁ", "①", "Ａ"]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_texts_with_letters_lost_doubled_and_of_other_scripts(seed: int) -> None:
+    chance = random.Random(seed)
+    text = chance.choice(TEXTS)
+    for _ in range(chance.randint(1, 3)):
+        damage = chance.randrange(5)
+        if damage == 0:
+            text = "".join(letter if chance.random() > 0.02 else chance.choice(FOREIGN) for letter in text)
+        elif damage == 1:
+            text = "".join(letter for letter in text if chance.random() > 0.03)
+        elif damage == 2:
+            text = text.replace(chance.choice([".", ";", ",", ":", "(", ")", "-"]), "")
+        elif damage == 3:
+            text = text.replace(" ", chance.choice(["\n", "  ", "\t"]))
+        else:
+            text = "\n".join([text, chance.choice(TEXTS)])
+    check(read(text))
+
+
+def test_a_name_with_nothing_but_a_dash_behind_it_orders_nothing() -> None:
+    assert read("1. UBND các phường\n6. Các phường -").tasks == ()
+
+
+def test_a_long_text_in_one_line_takes_as_long_as_its_length() -> None:
+    line = " ".join(" ".join(TEXTS).split())
+
+    def took(times: int) -> float:
+        start = time.process_time()
+        check(read(line * times))
+        return time.process_time() - start
+
+    took(1)
+    short, long = took(2), took(12)
+    assert long < 6 * short * 3
