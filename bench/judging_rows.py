@@ -8,6 +8,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
+
+from bench import kept
+
+FIRST, LAST = date(2021, 11, 1), date(2024, 10, 1)  # the month that is judged
+
+
+def fill(units: int, duties: int, months: int) -> None:
+    from django.db import connection
+
+    from roviec.assess.models import ScoringRule
+    from roviec.assess.models.rule import content_hash
+    from roviec.packs.parse import read_pack
+
+    (fact, *_rest) = read_pack("da06-danang").rules
+    content: dict[str, Any] = {**fact.content, "group": [{"code": "x", "name": "Đơn vị", "kinds": ["x"]}]}
+    ScoringRule.objects.create(
+        code=fact.code, version=fact.version, title=fact.title, content=content, sha256=content_hash(content),
+        valid_from=fact.start,
+    )  # fmt: skip
+    people(units, duties)
+    with kept.bulk_loading(), connection.cursor() as cursor:
+        for statement in statements(connection.vendor, units, duties, starts(months)):
+            cursor.execute(statement)
+
+
+def starts(months: int) -> list[date]:
+    """First days of the months, the judged one last."""
+    found = [LAST]
+    while len(found) < months:
+        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+    return found[::-1]
+
+
+def people(units: int, duties: int) -> None:
+    """Units and duties, by their own numbers from 1 on; one person, who judges and signs."""
+    from django.contrib.auth.models import User
+
+    from roviec.directives.models import Directive, Task
+    from roviec.duties.models import Duty
+    from roviec.org.models import Grant, Person, Role, Unit, UnitVersion
+
+    user = User.objects.create_user("thuongtruc")
+    person = Person.objects.create(id=1, user=user, full_name="Nguyễn Văn Mẫu", search_key="mau", sort_key="mau")
+    Unit.objects.bulk_create(Unit(id=n, code=f"u{n}", established_on=FIRST) for n in range(1, units + 1))
+    Grant.objects.create(person=person, role=Role.STANDING_BODY, unit_id=1, valid_from=FIRST)
+    UnitVersion.objects.bulk_create(
+        UnitVersion(
+            unit_id=n, level="x", kind="x", name=f"Đơn vị {n}", valid_from=FIRST, search_key=f"u{n}", sort_key=f"{n:04}"
+        )
+        for n in range(1, units + 1)
+    )
+    directive = Directive.objects.create(
+        state="issued", number="1/BENCH", text="x", search_key="x", source_name="b.txt", source_kind="txt",
+        source_sha256="0" * 64, issued_on=FIRST,
+    )  # fmt: skip
+    Task.objects.bulk_create(
+        Task(id=n, directive=directive, quote="Việc", start=n, end=n + 1, state="confirmed")
+        for n in range(1, duties + 1)
+    )
+    common = {"directive": directive, "quote": "Việc", "recurrence": "monthly", "opened_on": FIRST, "search_key": "v"}
+    Duty.objects.bulk_create(Duty(id=n, task_id=n, order=n, **common) for n in range(1, duties + 1))
 
 
 def statements(vendor: str, units: int, duties: int, months: list[date]) -> Iterator[str]:

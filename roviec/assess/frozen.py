@@ -9,9 +9,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final
 
 from roviec.assess.counting import rows as rows_of
@@ -86,7 +87,7 @@ def _typed(months: dict[str, Any]) -> dict[int, dict[str, Month]]:
 
 
 def _columns(rows: Iterable[Row]) -> list[list[Any]]:
-    columns: list[list[Any]] = [list(column) for column in zip(*map(astuple, rows), strict=True)] or [
+    columns: list[list[Any]] = [list(column) for column in zip(*map(attrgetter(*COLUMNS), rows), strict=True)] or [
         [] for _ in COLUMNS
     ]
     return [

@@ -16,7 +16,12 @@ def test_a_postgres_address_is_taken_apart_with_its_escapes() -> None:
     entry = env.database("postgres://m%E1%BA%ABu:p%40ss@db.example:5433/rv?sslmode=require", Path())
     assert (entry["USER"], entry["PASSWORD"], entry["HOST"], entry["PORT"]) == ("mẫu", "p@ss", "db.example", "5433")
     assert entry["NAME"] == "rv"
-    assert entry["OPTIONS"] == {"sslmode": "require"}
+    assert entry["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
+
+
+def test_what_the_address_asks_of_postgres_goes_before_our_own() -> None:
+    entry = env.database("postgres://rv@db.example/rv?options=-c%20jit%3Don", Path())
+    assert entry["OPTIONS"] == {"options": "-c jit=on"}
 
 
 def test_another_kind_of_database_is_refused_by_name() -> None:

@@ -12,17 +12,12 @@ from roviec.assess.counting.window import Window
 from roviec.assess.scoring.rule import Due
 
 _HERE: Final = Path(__file__).parent
-_ROWS, _LISTED, _COUNTS, _STARTS = (
-    (_HERE / f"{name}.sql").read_text("utf-8") for name in ("rows", "listed", "counts", "starts")
+_ROWS, _LISTED, _COUNTS, _STARTS, _FIRST, _ALSO_MOVED = (
+    (_HERE / f"{name}.sql").read_text("utf-8") for name in ("rows", "listed", "counts", "starts", "first", "moved")
 )
 
 _START: Final = "CASE WHEN o.period_start < d.opened_on THEN d.opened_on ELSE o.period_start END"
-_FIRST: Final = "SELECT id FROM duties_obligation WHERE first_due BETWEEN %(start)s AND %(end)s"
-_MOVED: Final = (
-    "SELECT id FROM duties_obligation WHERE first_due BETWEEN %(start)s AND %(end)s"
-    " UNION SELECT obligation_id FROM duties_duechange WHERE to_due BETWEEN %(start)s AND %(end)s AND at <= %(moment)s"
-)
-_NEAR: Final = {Due.FIRST: _FIRST, Due.MOVED: _MOVED, Due.MOVED_BEFORE: _MOVED}
+_NEAR: Final = {Due.FIRST: _FIRST, Due.MOVED: _FIRST + _ALSO_MOVED, Due.MOVED_BEFORE: _FIRST + _ALSO_MOVED}
 _LAST_MOVE: Final = (
     "coalesce((SELECT x.to_due FROM duties_duechange x WHERE x.obligation_id = o.id AND x.at <= %(moment)s{only}"
     " ORDER BY x.at DESC, x.id DESC LIMIT 1), o.first_due)"

@@ -1,12 +1,13 @@
 -- Each obligation due in the window, as it stood at the moment. The parts in braces are put in by query.py; what comes
 -- from outside is a parameter.
 --
--- near    what may be due in the window, at first or after a move; the exact test is the last WHERE
+-- near    what may be due in the window, at first or after a move; the exact test is the last WHERE. Its columns are
+--         taken here: a list of numbers joined to the table again made a planner read the whole table's key
 -- base    state: from the columns where nothing has moved since, else from the rows of change; and what the rows of
 --         change, reviews and obstacles say. One index look-up each on purpose: joined and grouped, a planner that
 --         guesses one row for "due in the window" loops over all of them for each.
 -- given   first day -> last day for accepting
-WITH near(id) AS MATERIALIZED ({near}),
+WITH near AS MATERIALIZED ({near}),
 given AS ({given}),
 base AS MATERIALIZED (
   SELECT o.id, {due} AS due, {start} AS start_on,
@@ -23,14 +24,14 @@ base AS MATERIALIZED (
      WHERE c.obligation_id = o.id AND c.at <= %(moment)s) AS accepted_on,
     (SELECT count(*) FROM duties_progresschange c
      WHERE c.obligation_id = o.id AND c.at <= %(moment)s AND c.to_progress = 'returned') AS returns,
-    CASE WHEN EXISTS (SELECT 1 FROM duties_progresschange c WHERE c.obligation_id = o.id AND c.at <= %(moment)s
+    CASE WHEN o.state_since <= %(moment)s AND o.progress IN ('done', 'returned') THEN 1
+         WHEN EXISTS (SELECT 1 FROM duties_progresschange c WHERE c.obligation_id = o.id AND c.at <= %(moment)s
                       AND c.to_progress IN ('done', 'returned')) THEN 1 ELSE 0 END AS reviewed,
     (SELECT v.verdict || CASE WHEN v.complete THEN '+' ELSE '-' END
      FROM duties_report r JOIN duties_review v ON v.report_id = r.id
      WHERE r.obligation_id = o.id AND v.at <= %(moment)s ORDER BY v.at DESC, v.id DESC LIMIT 1) AS review,
     (SELECT {raised_on} FROM duties_blocker b WHERE b.obligation_id = o.id AND b.raised_at <= %(moment)s) AS blocked_on
-  FROM near JOIN duties_obligation o ON o.id = near.id JOIN duties_duty d ON d.id = o.duty_id
-  WHERE o.made_at <= %(moment)s
+  FROM near o JOIN duties_duty d ON d.id = o.duty_id
 ),
 counted AS (
   SELECT base.id, base.unit, base.due, base.progress,
