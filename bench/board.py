@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, cast
 
 import django
 
+from bench import cost
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -52,7 +54,9 @@ def main() -> None:
             print(f"{engine}, {asked.duties} duties x {asked.units} units x {asked.periods} periods")
             print(f"{rows:,} obligations made by the act itself in {time.perf_counter() - started:.1f} s")
             print(f"the scheduler's hourly look, nothing to make: {timed(look) * 1e3:.0f} ms\n")
-            print(f"{'page':34}{'as':8}{'ms':>8}{'floor ms':>10}{'ratio':>7}{'queries':>9}{'peak MB':>9}{'KB out':>9}")
+            print(
+                f"{'page':34}{'as':8}{'ms':>8}{'CPU ms':>8}{'floor ms':>10}{'floor CPU':>11}{'queries':>9}{'peak MB':>9}{'KB out':>9}"
+            )
             for reader in readers:
                 measure_all(reader, duty_id)
 
@@ -192,8 +196,8 @@ def measure(reader: Reader, url: str, floor: list[str]) -> None:
     from django.test.utils import CaptureQueriesContext
 
     size = fetch(reader.client, url)  # warm, and the size
-    took = median(timed(lambda: fetch(reader.client, url)) for _ in range(RUNS))
-    least = median(timed(lambda: run(floor)) for _ in range(RUNS))
+    took, cpu = medians(lambda: fetch(reader.client, url))
+    least, least_cpu = medians(lambda: run(floor))
     with CaptureQueriesContext(connection) as captured:
         fetch(reader.client, url)
     queries = len(captured)  # the next request empties the log
@@ -202,9 +206,14 @@ def measure(reader: Reader, url: str, floor: list[str]) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     print(
-        f"{url.removeprefix('/nhiem-vu')[:33]:34}{reader.name:8}{took * 1e3:8.1f}{least * 1e3:10.1f}{took / least:7.1f}"
+        f"{url.removeprefix('/nhiem-vu')[:33]:34}{reader.name:8}{took * 1e3:8.0f}{cpu * 1e3:8.0f}{least * 1e3:10.0f}{least_cpu * 1e3:11.0f}"
         f"{queries:9}{peak / 2**20:9.1f}{size / 1024:9.0f}"
     )
+
+
+def medians(work: Callable[[], object]) -> tuple[float, ...]:
+    """Seconds by the clock and of CPU."""
+    return tuple(map(median, zip(*(cost.timed(work) for _ in range(RUNS)), strict=True)))
 
 
 def fetch(client: Client, url: str) -> int:

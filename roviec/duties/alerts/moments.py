@@ -5,6 +5,7 @@ A step that counts days falls on the beginning of a working day; one with no day
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -53,60 +54,69 @@ class Facts:
 
 @dataclass
 class Moments:
+    """Steps and calendar; what hangs on a day alone is worked out once a day, not once an obligation."""
+
     steps: list[AlertStep]
     calendar: Calendar
-    _days: dict[tuple[date, int], datetime] = field(default_factory=dict)
+    _beginnings: dict[tuple[date, int], datetime] = field(default_factory=dict)
+    _of_due: dict[date, list[Saying]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._of: dict[tuple[str, str], list[AlertStep]] = defaultdict(list)
+        for step in self.steps:
+            self._of[step.moment, step.state].append(step)
 
     def of_obligation(self, facts: Facts) -> list[Saying]:
         """All steps that its dates lead to, said or not, in order. Days that had passed when it was made are left out."""
         return _in_order(self._of_obligation(facts))
 
     def _of_obligation(self, facts: Facts) -> Iterator[Saying]:
-        for step in self.steps:
-            if step.moment == Moment.STATE and step.state == facts.progress:
-                yield self._after(step, facts.state_since)
-            elif step.moment == Moment.RECEIVED and facts.received_at and facts.progress in WITH_HOLDER:
-                yield self._after(step, facts.received_at)
-            elif step.moment == Moment.DUE and facts.due is not None and facts.progress in WITH_HOLDER:
-                saying = self._from_day(step, facts.due)
-                if saying.at >= facts.made_at:
-                    yield saying
+        yield from self._after(self._of[Moment.STATE, facts.progress], facts.state_since)
+        if facts.progress not in WITH_HOLDER:
+            return
+        if facts.received_at:
+            yield from self._after(self._of[Moment.RECEIVED, ""], facts.received_at)
+        if facts.due is not None:
+            if facts.due not in self._of_due:
+                self._of_due[facts.due] = list(self._from_day(self._of[Moment.DUE, ""], facts.due))
+            yield from (saying for saying in self._of_due[facts.due] if saying.at >= facts.made_at)
 
     def of_blocker(self, blocker: Blocker, changed_at: datetime | None) -> list[Saying]:
         """`changed_at`: when it was last decided, withdrawn or opened again."""
         return _in_order(self._of_blocker(blocker, changed_at))
 
     def _of_blocker(self, blocker: Blocker, changed_at: datetime | None) -> Iterator[Saying]:
-        for step in self.steps:
-            if blocker.state == Blocker.State.OPEN and step.moment == Moment.BLOCKER_RAISED:
-                yield self._after(step, changed_at or blocker.raised_at)
-            elif blocker.state == Blocker.State.OPEN and step.moment == Moment.BLOCKER_WANTED:
-                saying = self._from_day(step, blocker.wanted_by)
-                if saying.at >= blocker.raised_at:
-                    yield saying
-            elif blocker.state == Blocker.State.DECIDED and step.moment == Moment.BLOCKER_DECIDED and changed_at:
-                yield self._after(step, changed_at)
+        if blocker.state == Blocker.State.OPEN:
+            yield from self._after(self._of[Moment.BLOCKER_RAISED, ""], changed_at or blocker.raised_at)
+            wanted = self._from_day(self._of[Moment.BLOCKER_WANTED, ""], blocker.wanted_by)
+            yield from (saying for saying in wanted if saying.at >= blocker.raised_at)
+        elif blocker.state == Blocker.State.DECIDED and changed_at:
+            yield from self._after(self._of[Moment.BLOCKER_DECIDED, ""], changed_at)
 
-    def _after(self, step: AlertStep, since: datetime) -> Saying:
-        at = self._beginning(timezone.localdate(since), step.days) if step.days else since
-        return Saying(at, step, since.isoformat())
+    def _after(self, steps: Iterable[AlertStep], since: datetime) -> Iterator[Saying]:
+        for step in steps:
+            at = self._beginning(timezone.localdate(since), step.days) if step.days else since
+            if _in_force(step, at):
+                yield Saying(at, step, since.isoformat())
 
-    def _from_day(self, step: AlertStep, day: date) -> Saying:
-        return Saying(self._beginning(day, step.days), step, day.isoformat())
+    def _from_day(self, steps: Iterable[AlertStep], day: date) -> Iterator[Saying]:
+        for step in steps:
+            at = self._beginning(day, step.days)
+            if _in_force(step, at):
+                yield Saying(at, step, day.isoformat())
 
     def _beginning(self, day: date, days: int) -> datetime:
         """Of the working day that lies `days` before or after `day`."""
-        if (day, days) not in self._days:
+        if (day, days) not in self._beginnings:
             worked = self.calendar.add_working_days(day, days)
-            self._days[day, days] = timezone.make_aware(datetime.combine(worked, time.min))
-        return self._days[day, days]
+            self._beginnings[day, days] = timezone.make_aware(datetime.combine(worked, time.min))
+        return self._beginnings[day, days]
 
 
 def _in_order(found: Iterable[Saying]) -> list[Saying]:
-    """Only steps in force on their day."""
-    standing = (saying for saying in found if _in_force(saying.step, timezone.localdate(saying.at)))
-    return sorted(standing, key=lambda saying: (saying.at, saying.step.code))
+    return sorted(found, key=lambda saying: (saying.at, saying.step.code))
 
 
-def _in_force(step: AlertStep, day: date) -> bool:
+def _in_force(step: AlertStep, at: datetime) -> bool:
+    day = timezone.localdate(at)
     return step.valid_from <= day and (step.valid_to is None or day < step.valid_to)

@@ -177,4 +177,4 @@ def test_many_cost_as_many_questions_as_one(open_duty: OpenDuty, city: City, owe
     few = queries()
     for _ in range(4):
         open_duty(city.ward, city.police, recurrence="monthly")
-    assert queries() == few == 7
+    assert queries() == few == 6
