@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
+from roviec.assess.waiting import Wait, waits_for
 from roviec.directives.models import Circulation, Directive
 from roviec.duties.blocking.acts import DECIDE
 from roviec.duties.blocking.reads import Item, items, waiting_for
@@ -47,6 +48,7 @@ class Home:
     unread: list[Circulation]
     decisions: list[Item]  # blockers that wait for a decision of one's own
     decisions_waiting: int
+    judging: list[Wait]  # what periods that are being judged wait for
 
 
 def home_of(access: Access, today: date) -> Home:
@@ -74,6 +76,7 @@ def home_of(access: Access, today: date) -> Home:
         unread=list(unread(access)) if access.home_id else [],
         decisions=items(decisions[:NEXT], access, today),
         decisions_waiting=decisions.count(),
+        judging=waits_for(access, today),
     )
 
 

@@ -254,6 +254,13 @@ class TestPages:
         assert "Đã gửi 2 báo cáo" in answer.content.decode()
         assert not Waiting.objects.exists()
 
+    def test_what_lacks_something_is_named(self, works: list[Obligation], cast: Cast) -> None:
+        rows: list[list[Value]] = [[works[0].pk, "Đã hoàn thành", "Xong.", None, 10, None, None]]
+        rows.append([works[1].pk, "Đã hoàn thành", None, None, None, None, None])
+        page = cast.ward_clerk.client().get(self.send(cast.ward_clerk, book(rows))).content.decode()
+        assert "[truc-tuyen]: Chưa có số liệu." in page
+        assert "Nội dung báo cáo: Hãy viết" in page
+
     def test_problems_are_shown_by_row_and_the_file_waits(self, works: list[Obligation], cast: Cast) -> None:
         data = book([[works[0].pk, "Đã hoàn thành", "Xong.", None, "mười", 2, None]])
         preview = self.send(cast.ward_clerk, data)

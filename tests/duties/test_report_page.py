@@ -113,6 +113,7 @@ def test_handed_in_with_an_error_summary_first(owed: Obligation, cast: Cast) -> 
     assert 'class="error-summary"' in page
     assert "Hãy chọn kết quả thực hiện." in page
     assert "Hãy viết đã làm gì" in page
+    assert "chưa đọc được" not in page  # what is only missing has been saved
     report.refresh_from_db()
     assert post(cast.ward_clerk, owed, submit="1", **filled(report)).status_code == 302
     owed.refresh_from_db()

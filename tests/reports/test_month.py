@@ -18,6 +18,7 @@ from roviec.duties.models import Group, Obligation
 from roviec.org.models import Unit
 from roviec.reports.builders.month import SORTS, Built, build_decisions, build_from_run
 from roviec.reports.builders.official import SYNTHETIC
+from roviec.reports.builders.run_parts import summary
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import render
 from roviec.reports.layout.model import Block, Bullet, Document, Heading, NamedFigure, Paragraph, Table
@@ -68,6 +69,14 @@ def rows(blocks: list[Block]) -> list[list[object]]:
         if isinstance(block, Table)
         for row in block.rows
     ]
+
+
+def test_the_classes_add_up_to_the_units_that_were_judged(judged: Run, city: City) -> None:
+    Score.objects.filter(run=judged, unit=city.other_ward).update(klass="")
+    said = {block.name: block.figure.value for block in summary(judged) if isinstance(block, NamedFigure)}
+    classes = {name: value for name, value in said.items() if name.startswith(("Xếp loại", "Chưa xếp loại"))}
+    assert classes["Chưa xếp loại vì quá ít việc"] == 1
+    assert sum(value or 0 for value in classes.values()) == said["Số đơn vị được đánh giá"]
 
 
 def test_the_notice_adds_up_what_the_run_froze(build: Build, signed: Run) -> None:

@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from roviec.directives.models import Acknowledgement, Circulation, Directive
-from roviec.duties.models import Obligation
+from roviec.duties.blocking.acts import raise_blocker
+from roviec.duties.models import Group, Obligation
 from roviec.web.home import NEXT, Figures, home_of
 from tests.conftest import Cast, City, Member, make_member
 from tests.reports.rows import draft_row, published_row
@@ -108,6 +110,17 @@ def test_a_circulation_stays_until_somebody_of_the_agency_has_acknowledged_it(wo
     assert len(home_of(cast.ward_clerk.access, work.today).unread) == 1
 
 
+def test_decisions_that_wait_are_something_to_do(work: Work, cast: Cast, city: City) -> None:
+    assert "Không có gì chờ bạn." in page(cast.leader)
+    raise_blocker(
+        access=cast.ward_clerk.access, unit=city.ward, group=Group.LEGAL, text="Chưa có hướng dẫn", ask="Cho làm thử",
+        asked_of=city.root, wanted_by=timezone.localdate(),
+    )  # fmt: skip
+    text = page(cast.leader)
+    assert "Quyết định 1 đề nghị đang chờ bạn" in text
+    assert "Không có gì chờ bạn." not in text
+
+
 def test_an_agency_without_work_is_told_what_will_come(cast: Cast) -> None:
     assert "Đơn vị chưa được giao việc nào đang mở" in page(cast.clerk)
     assert "Không có gì chờ bạn." in page(cast.clerk)
@@ -147,4 +160,4 @@ def test_more_work_costs_no_more_queries(
         make_obligation(make_duty(work.issued, QUOTE, city.sci, 10 + number), city.sci, "once", work.today, "accepted")
     with django_assert_num_queries(len(before)):
         client.get("/")
-    assert len(before) <= 15
+    assert len(before) <= 16

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from roviec.assess import acts
 from roviec.assess.acts.explain import may_explain
+from roviec.assess.acts.sign import may_sign
 from roviec.assess.errors import JudgementRefused
 from roviec.assess.forms import AnswerForm, ExplainForm, JudgeForm
 from roviec.assess.labels import REFUSALS
 from roviec.assess.models import Explanation
 from roviec.assess.views.doors import done_or_said, only, seen_run, seen_score
-from roviec.assess.views.pages import may_sign, score_answer
+from roviec.assess.views.pages import score_answer
 from roviec.org.access import access_of
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from roviec.assess import export, reads
 from roviec.assess.acts.explain import may_explain
-from roviec.assess.acts.sign import unready
+from roviec.assess.acts.sign import may_sign, unready
 from roviec.assess.debts import debts
 from roviec.assess.forms import AnswerForm, ExplainForm, JudgeForm, MomentForm, RunFilters
 from roviec.assess.labels import DUES, KINDS, REFUSALS, WHY
@@ -51,10 +51,6 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": access.can("assess.publish") and found.state == Run.State.SIGNED,
     }  # fmt: skip
     return render(request, "assess/run.html", context, status=200 if valid else 400)
-
-
-def may_sign(access: Access) -> bool:
-    return access.can("assess.sign") and access.sees_everything
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, cast
 
@@ -34,6 +34,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan(Planned[Line]):
+    titles: Mapping[str, str] = field(default_factory=dict)  # of the columns, by key
+
     @property
     def lacking(self) -> list[Line]:
         return [line for line in self.lines if line.lacks and line.state != "same"]
@@ -61,7 +63,7 @@ def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: dat
         return None if all(value is None for value in said) else _line(row, values, owed, reports, seen, titles)
 
     found = planned(read_table(data, filename, asked), line_of, most=MOST)
-    return Plan(found.table, found.lines, found.problems, found.blank)
+    return Plan(found.table, found.lines, found.problems, found.blank, titles)
 
 
 def _latest(owed: Mapping[int, Owed], access: Access) -> dict[int, Report]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from roviec.duties.exchange.plan import Plan, plan_of
+from roviec.duties.exchange.columns import FIGURE
+from roviec.duties.exchange.plan import Line, Plan, plan_of
 from roviec.duties.exchange.sheet import filled_template
 from roviec.duties.exchange.store import ExchangeRefused, store
 from roviec.duties.names import unit_names
@@ -81,9 +82,8 @@ class Reports(importing.Importer[Plan]):
     def shown(self, plan: Plan) -> dict[str, Any]:
         lines, same = plan.of("new") + plan.of("changed"), plan.of("same")
         lacking = [
-            importing.Said(line.row, "", str(line.obligation.duty)[:120], " ".join(str(LACKS[why]) for why in line.lacks.values()))
-            for line in plan.lacking
-        ]  # fmt: skip
+            importing.Said(line.row, "", str(line.obligation.duty)[:120], _lacks(line, plan)) for line in plan.lacking
+        ]
         figures = [
             (len(lines), _("báo cáo mới hoặc thay đổi"), False), (len(same), _("báo cáo như cũ"), False),
             (plan.blank, _("dòng để trống"), False), (plan.bad_rows, _("dòng sai"), True),
@@ -106,3 +106,9 @@ def exchange_file(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exchange_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return importing.preview(request, pk, Reports(request))
+
+
+def _lacks(line: Line, plan: Plan) -> str:
+    """Each figure with what it lacks: one sentence may be true of several."""
+    keys = ((name.replace("words.", FIGURE, 1), why) for name, why in line.lacks.items())
+    return " ".join(f"{plan.titles.get(key, '')}: {LACKS[why]}" for key, why in keys)

@@ -66,6 +66,8 @@ def summary(run: Run) -> list[Block]:
         NamedFigure(f"Xếp loại {name}", count(sum(score.klass == code for score in scores)))
         for code, name in classes.items()
     ]
+    if unclassed := sum(score.total is not None and not score.klass for score in scores):
+        found.append(NamedFigure("Chưa xếp loại vì quá ít việc", count(unclassed)))
     return found
 
 
