@@ -102,3 +102,7 @@ def test_names_of_ranges_lists_and_classes(text: str, expected: tuple[str, ...])
 @pytest.mark.parametrize("text", ["Thanh tra toàn diện các dự án", "Tổ chức đoàn kiểm tra liên ngành"])
 def test_verbs_that_begin_like_a_body(text: str) -> None:
     assert names(text) == ()
+
+
+def test_departments_end_where_the_police_begin() -> None:
+    assert names("Các Sở: Y tế, Xây dựng; Công an tỉnh rà soát") == ("Sở Y tế", "Sở Xây dựng", "Công an tỉnh")

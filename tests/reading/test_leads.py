@@ -226,3 +226,20 @@ def test_the_account_of_a_report_takes_no_paper_before_it_for_the_directive() ->
     reading = read(text)
     assert reading.document.number is None
     assert [task.leads for task in reading.tasks] == [("Sở Xây dựng",), ("Sở Xây dựng",)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Trách nhiệm của Sở Xây dựng", "1. Nhiệm vụ của Sở Xây dựng:", "1. Đối với Sở Xây dựng"]
+)
+def test_headings_that_say_whose_duties_follow(heading: str) -> None:
+    assert leads(f"{heading}\na) Nạo vét kênh Bắc.") == [("Sở Xây dựng",)]
+
+
+def test_what_the_issuer_asks_of_a_body_named_before_charges_that_body() -> None:
+    assert leads("1. Đối với Công an tỉnh, UBND tỉnh yêu cầu tăng cường quản lý tạm trú.") == [("Công an tỉnh",)]
+
+
+def test_manner_may_run_on_before_the_order() -> None:
+    assert leads(
+        "1. Các sở căn cứ nhiệm vụ được giao tại Kế hoạch này và tình hình thực tế, xây dựng kế hoạch của mình."
+    ) == [("Các sở",)]

@@ -28,3 +28,8 @@ def test_who_gets_it(words: str, expected: tuple[str, ...]) -> None:
 def test_the_lead_is_never_its_own_recipient() -> None:
     words = "báo cáo Sở Nội vụ, Sở Tài chính"
     assert recipients_of(words, 0, len(words), leads=("Sở Nội vụ",)) == ("Sở Tài chính",)
+
+
+@pytest.mark.parametrize("words", ["trình Chính phủ Nghị định sửa đổi", "báo cáo Chính phủ tại phiên họp tháng 6"])
+def test_the_name_of_the_government_has_no_further_words(words: str) -> None:
+    assert recipients_of(words, 0, len(words), ()) == ("Chính phủ",)

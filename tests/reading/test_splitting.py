@@ -102,3 +102,10 @@ def test_what_follows_a_part_that_is_dated_is_another_matter() -> None:
 
 def test_the_topic_in_front_is_not_quoted() -> None:
     assert quotes("Nạo vét kênh. Đối với các hồ đang cạn, khẩn trương bơm bổ sung.")[1] == "khẩn trương bơm bổ sung"
+
+
+def test_numbered_parts_of_a_sentence_are_all_split_and_quoted_without_their_numbers() -> None:
+    assert quotes("Thực hiện ngay: (1) Rà soát cống; (2) Công khai danh mục; (3) Báo cáo trước 15/5/2025.")[1:] == [
+        "Công khai danh mục",
+        "Báo cáo trước 15/5/2025",
+    ]

@@ -21,6 +21,11 @@ _AUTHORITY = re.compile(
     r"(?:cấp|cơ quan)(?: nhà nước)?(?: có)? (?:thẩm quyền|chức năng)|cấp trên|cấp có thẩm quyền", re.IGNORECASE
 )
 
+# Their names have no further words: "trình Chính phủ Nghị định …", "báo cáo Chính phủ tại phiên họp …".
+_SOVEREIGN = re.compile(
+    r"(?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?!\s*(?:,|;|và)\s|[-\w])"
+)
+
 
 def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tuple[str, ...]:
     afterwards = _AFTERWARDS.search(text, start, end)
@@ -38,7 +43,7 @@ def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tu
 
 
 def _names(text: str, at: int, end: int, *, loose: bool = False) -> tuple[list[str], int]:
-    authority = _AUTHORITY.match(text, at, end)
+    authority = _AUTHORITY.match(text, at, end) or _SOVEREIGN.match(text, at, end)
     if authority:
         return [authority[0]], authority.end()
     phrase = body_phrase(text, at, end, loose=loose)

@@ -19,7 +19,7 @@ _BINDING = re.compile(
     r")(?:\slà)?\s?:?\s{0,2}(?:thời\sđiểm\s|cả\s)?(?:ngày\s{1,2})?$"
 )
 _NAMES: Final = {"before": Relation.BEFORE, "by": Relation.BY, "within": Relation.WITHIN, "from": Relation.FROM}
-_DAY_WORDS = re.compile(rf"(?<!\w){_CLOCK}(?:ngày|mùng|mồng)(?:\s(?:mùng|mồng))?\s?:?\s{{0,2}}$")
+_DAY_WORDS = re.compile(rf"(?<!\w){_CLOCK}(?:ngày|mùng|mồng)(?:\s(?:mùng|mồng)|\s(?:lễ\s)?quốc\skhánh)?\s?:?\s{{0,2}}$")
 _CLOCK_ALONE = re.compile(rf"(?<!\w){_CLOCK}$")
 
 

@@ -169,7 +169,7 @@ def _names(after_name: str, verb: str) -> bool:
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
-    "theo": {"kèm"}, "bằng": {"đồng", "công"},
+    "theo": {"kèm"}, "bằng": {"đồng", "công"}, "qua": {"đi", "thông"},
     "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
