@@ -114,3 +114,13 @@ def test_the_last_month_of_a_list_closes() -> None:
 
 def test_a_target_date_is_a_deadline() -> None:
     assert deadline("cấp định danh, phấn đấu đạt 90% vào ngày 31/12/2025") == "2025-12-31"
+
+
+def test_a_date_before_the_lead_dates_its_task() -> None:
+    (task,) = read(directive("1. Trước mắt, trong tháng 5/2025, Sở Xây dựng khắc phục các điểm sụt lún.")).tasks
+    assert task.deadline == date(2025, 5, 31)
+
+
+def test_the_date_of_a_meeting_before_the_lead_is_no_deadline() -> None:
+    (task,) = read(directive("1. Ngày 20/5/2025, UBND tỉnh họp và giao Sở Xây dựng khắc phục các điểm sụt lún.")).tasks
+    assert task.deadline is None

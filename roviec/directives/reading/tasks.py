@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from roviec.directives.reading.quoting import quote_range
 from roviec.directives.reading.recipients import recipients_of
 from roviec.directives.reading.supports import supports_of
 from roviec.directives.reading.times import Due, Times
+
+_OPENING = 45  # characters
+_DATED = re.compile(r"ngày|tháng|quý|\d/\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def task_of(
     text = context.text
     start, end = quote_range(text, cell, context.times)
     quote = text[start:end]
+    shared = _opening_due(context, cell, start) or shared
     due, cadence = _time(context.times, start, cell.end, block, shared)
     product = deliverable_of(text, start, end)
     said = block.product if block and block.product else product[0] if product else None
@@ -82,6 +87,13 @@ def task_of(
         ),
         reasons=tuple(reasons),
     )
+
+
+def _opening_due(context: Context, cell: Cell, start: int) -> Due | None:
+    """ "Trước mắt, trong tháng 4/2025, Sở X …": the date stands before the lead."""
+    opening = cell.head.piece.start
+    due = context.times.deadline(opening, min(start, opening + _OPENING)) if start > opening else None
+    return due if due and _DATED.search(context.text, due.start, due.end) else None
 
 
 def _words(text: str, due: Due) -> str:
