@@ -1,8 +1,8 @@
-"""What the leader's home and the board cost in a lived-in city: `python -m bench.leader [--scale full] [--years 4]`.
+"""What the pages of a lived-in city cost, and whether they grow with its years: `python -m bench.leader [--scale full] [--years 1 3]`.
 
-DATABASE_URL chooses the engine; all happens in a scratch database with the pack, the cast and `--years` made-up years up to today, the last as
-`roviec city-year` makes it, the earlier ones without their journal. Times are the median of several requests through the whole
-stack, as the city's leader, the standing body and the officer of one ward.
+DATABASE_URL chooses the engine; each number of years is a filled database of its own, kept for the next run: the pack, the cast and
+so many made-up years up to one fixed morning, without their journal. Each page is measured through the whole stack (middleware,
+templates) in a process of its own, on that morning: medians of five requests.
 """
 
 from __future__ import annotations
@@ -10,74 +10,97 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import time
-import tracemalloc
-from pathlib import Path
-from statistics import median
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import django
 
-from bench.board import fetch, scratch, timed
+from bench import kept
+from bench.board import fetch
+from bench.cost import Cost, cost
 
 if TYPE_CHECKING:
     from django.test import Client
 
-READERS = {"lanhdao": "leader", "thuongtruc": "standing body", "haichau": "ward"}
-PAGES = ["/", "/nhiem-vu/bang-theo-doi/", "/nhiem-vu/"]
-RUNS = 5
+MORNING = datetime(2026, 11, 24, 2, tzinfo=UTC)  # nine o'clock in the city
+READERS = {"lanhdao": "leader", "thuongtruc": "standing body", "haichau": "officer of a ward"}
+PAGES = {"/": "home", "/nhiem-vu/bang-theo-doi/": "board", "/nhiem-vu/": "my work"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", choices=["small", "full"], default="full")
-    parser.add_argument("--years", type=int, default=4)
+    parser.add_argument("--years", type=int, nargs="+", default=[1, 3])
+    parser.add_argument("--drop", action="store_true", help="make the databases anew and drop them at the end")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"ROVIEC_DATA": folder, "DJANGO_SETTINGS_MODULE": "roviec.config.settings"}
         django.setup()
-        with scratch(Path(folder)) as engine:
-            from roviec.cityyear.build import build
-            from roviec.packs.demo import load_demo
-            from roviec.packs.load import load_pack
-
-            started = time.perf_counter()
-            load_pack("da06-danang")
-            load_demo()
-            rows = build(asked.scale, years=asked.years)
-            print(
-                f"{engine}: {rows:,} obligations in {asked.years} years, stored in {time.perf_counter() - started:.0f} s\n"
-            )
-            print(f"{'page':28}{'as':16}{'ms':>8}{'queries':>9}{'peak MB':>9}{'KB out':>9}")
-            for login, name in READERS.items():
-                browser = signed_in(login)
-                for page in PAGES:
-                    measure(browser, name, page)
+        found = {years: measured(asked.scale, years, asked.drop) for years in asked.years}
+    print(f"\n{'page':10}{'as':20}", *(f"{title:>26}" for title in map("{} years".format, found)), sep="")
+    print(f"{'':30}" + f"{'ms':>7}{'CPU':>5}{'queries':>9}{'MB':>5}" * len(found))
+    for page, name in PAGES.items():
+        for login, reader in READERS.items():
+            cells = "".join(cell(costs[page, login]) for costs in found.values())
+            print(f"{name:10}{reader:20}{cells}")
 
 
-def signed_in(login: str) -> Client:
+def cell(found: Cost) -> str:
+    return f"{found.seconds * 1e3:7.0f}{found.all_cpu * 1e3:5.0f}{found.queries:9}{found.peak:5.0f}"
+
+
+def measured(scale: str, years: int, drop: bool) -> dict[tuple[str, str], Cost]:
+    from django.db import connection
+
+    from roviec.duties.models import Obligation
+
+    made_from = [path for room in ("cityyear", "packs") for path in (kept.ROOT / "roviec" / room).glob("*.py")]
+    stored = kept.database(f"leader_{scale}_{years}", made_from, lambda: fill(scale, years), drop=drop)
+    try:
+        print(
+            f"{connection.vendor}, {years} years: {Obligation.objects.count():,} obligations; load {os.getloadavg()[0]:.1f}"
+        )
+        return {
+            (page, login): cost(stored, visit, page, ready=partial(signed_in, login))
+            for page in PAGES
+            for login in READERS
+        }
+    finally:
+        if drop:
+            kept.drop(stored)
+
+
+def fill(scale: str, years: int) -> None:
+    import time_machine
+
+    from roviec.cityyear.build import build
+    from roviec.packs.demo import load_demo
+    from roviec.packs.load import load_pack
+
+    with time_machine.travel(MORNING):
+        load_pack("da06-danang")
+        load_demo()
+        build(scale, years=years)
+
+
+def signed_in(login: str) -> tuple[Client]:
+    import time_machine
     from django.contrib.auth.models import User
     from django.test import Client
 
     client = Client()
-    client.force_login(User.objects.get(username=login), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    with time_machine.travel(MORNING):
+        client.force_login(User.objects.get(username=login), backend="django.contrib.auth.backends.ModelBackend")
+    return (client,)
 
 
-def measure(browser: Client, name: str, page: str) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def visit(page: str, client: Client) -> int:
+    """Bytes of the page."""
+    import time_machine
 
-    size = fetch(browser, page)  # warm, and the size
-    took = median(timed(lambda: fetch(browser, page)) for _ in range(RUNS))
-    with CaptureQueriesContext(connection) as captured:
-        fetch(browser, page)
-    queries = len(captured)
-    tracemalloc.start()
-    fetch(browser, page)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    print(f"{page:28}{name:16}{took * 1e3:8.0f}{queries:9}{peak / 2**20:9.1f}{size / 1024:9.0f}")
+    with time_machine.travel(MORNING):
+        return fetch(client, page)
 
 
 if __name__ == "__main__":
