@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from roviec.assess.labels import WHY
 from roviec.assess.models import Run, Standing
@@ -24,7 +25,7 @@ _WIDTHS = (40, 24, 10, 24, 8, 12, 12, 18)
 
 def header(run: Run) -> list[str]:
     words = [
-        _("Đơn vị"), _("Nhóm đơn vị"), _("Điểm"), _("Loại"), _("Hạng trong nhóm"), _("Khoảng tin cậy từ"),
+        _("Đơn vị"), _("Nhóm đơn vị"), _("Điểm"), pgettext("xếp loại", "Loại"), _("Hạng trong nhóm"), _("Khoảng tin cậy từ"),
         _("Khoảng tin cậy đến"), _("So với nhóm"),
     ]  # fmt: skip
     if run.is_year:

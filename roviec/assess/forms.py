@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roviec.assess.errors import JudgementRefused
 from roviec.assess.models import Answer, Run, Standing
@@ -17,7 +18,7 @@ from roviec.duties.forms import ALL
 
 class RunFilters(forms.Form):
     group = forms.ChoiceField(label=_("Nhóm đơn vị"), required=False)
-    klass = forms.ChoiceField(label=_("Loại"), required=False)
+    klass = forms.ChoiceField(label=pgettext_lazy("xếp loại", "Loại"), required=False)
     standing = forms.ChoiceField(label=_("So với nhóm"), choices=[ALL, *Standing.choices], required=False)
     chart = forms.ChoiceField(
         label=_("Tổ chức bộ máy"),

@@ -350,6 +350,7 @@ class DutyRows:
             standing.since.astimezone(UTC),
             standing.made_at,
             _utc(standing.received_at),
+            standing.owed.start,
         )
         return self.rounds.of_obligation(standing.id, facts, standing.heard, at)
 

@@ -245,6 +245,7 @@ def test_english_is_complete(judged: Run, cast: Cast, city: City) -> None:
     assert "Criterion by criterion" in text
     assert "78.75" in text
     assert "Từng tiêu chí" not in text
+    assert '<th scope="col">Class</th>' in page(client, "run", judged.pk)
 
 
 def test_the_pages_ask_no_more_questions_for_a_larger_city(

@@ -10,10 +10,12 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from roviec.duties import acts
+from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.handover import hand_over
-from roviec.duties.models import Duty, DutySheet, Obligation, Progress, Sheet
+from roviec.duties.models import Duty, DutySheet, Group, Obligation, Progress, Sheet
 from roviec.duties.story import story
 from roviec.org.models import WorkdayChange
 from tests.conftest import CHANGE, Cast, City, Member
@@ -197,3 +199,13 @@ def test_a_unit_with_one_obligation_reads_its_story_on_the_dutys_page(lived: Obl
     page = cast.ward_clerk.client().get(url).content.decode()
     assert "Từ khi có văn bản" in page
     assert "Bão số 6" in page
+
+
+def test_what_it_is_stuck_on_stands_on_it(owed: Obligation, cast: Cast, city: City) -> None:
+    assert reverse("duties:blocker_raise", args=[owed.pk]) in shown(cast.ward_clerk, owed)
+    assert reverse("duties:blocker_raise", args=[owed.pk]) not in shown(cast.leader, owed)
+    blocker = raise_blocker(
+        access=cast.ward_clerk.access, unit=city.ward, group=Group.LEGAL, text="Chưa có hướng dẫn", ask="Cho làm thử",
+        asked_of=city.root, wanted_by=timezone.localdate(), obligation=owed,
+    )  # fmt: skip
+    assert reverse("duties:blocker", args=[blocker.pk]) in shown(cast.ward_clerk, owed)

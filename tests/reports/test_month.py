@@ -79,6 +79,12 @@ def test_the_classes_add_up_to_the_units_that_were_judged(judged: Run, city: Cit
     assert sum(value or 0 for value in classes.values()) == said["Số đơn vị được đánh giá"]
 
 
+def test_it_says_up_to_which_minute_it_counts(build: Build) -> None:
+    (said, *_rest) = build().document.body
+    assert isinstance(said, Paragraph)
+    assert said.text.endswith("đã ký ngày 8/11/2024, tính đến 9 giờ 00 phút ngày 4/11/2024.")
+
+
 def test_the_notice_adds_up_what_the_run_froze(build: Build, signed: Run) -> None:
     said = named(build().document)
     assert (said["Số phần việc đến hạn"], said["Báo cáo đúng hạn"], said["Quá hạn, chưa báo cáo"]) == ("5", "2", "2")

@@ -17,7 +17,7 @@ from roviec.duties.models import Alert, AlertStep, HandOver, Obligation, Progres
 from roviec.org.calendars import city_calendar
 
 AT_ONCE: Final = 2000
-COLUMNS: Final = ("progress", "due", "state_since", "made_at", "alert_after", "duty__closed_on")
+COLUMNS: Final = ("progress", "due", "state_since", "made_at", "period_start", "alert_after", "duty__closed_on")
 Said = dict[int, set[tuple[str, str]]]  # by obligation (or blocker): (step, anchor)
 
 
@@ -72,8 +72,8 @@ def _reschedule(rows: QuerySet[Obligation], moments: Moments) -> int:
     these = rows.order_by()
     said, came = said_of(these), received(these)
     moved: dict[tuple[datetime | None, datetime | None], list[int]] = defaultdict(list)
-    for pk, progress, due, state_since, made_at, before, closed_on in these.values_list("pk", *COLUMNS):
-        facts = Facts(progress, due, state_since, made_at, came.get(pk))
+    for pk, progress, due, state_since, made_at, starts_on, before, closed_on in these.values_list("pk", *COLUMNS):
+        facts = Facts(progress, due, state_since, made_at, came.get(pk), starts_on)
         after = next_of([] if closed_on else moments.of_obligation(facts), said.get(pk, ()))
         if after != before:
             moved[before, after].append(pk)

@@ -39,17 +39,19 @@ class Saying:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the moments of an obligation hang on; `received_at` is when it last passed to another unit."""
+    """What the moments of an obligation hang on; `received_at` is when it last passed to another unit, `starts_on` when its
+    period begins."""
 
     progress: str
     due: date | None
     state_since: datetime
     made_at: datetime
     received_at: datetime | None = None
+    starts_on: date = date.min
 
     @classmethod
     def of(cls, row: Obligation, received_at: datetime | None = None) -> Facts:
-        return cls(row.progress, row.due, row.state_since, row.made_at, received_at)
+        return cls(row.progress, row.due, row.state_since, row.made_at, received_at, row.period_start)
 
 
 @dataclass
@@ -71,7 +73,9 @@ class Moments:
         return _in_order(self._of_obligation(facts))
 
     def _of_obligation(self, facts: Facts) -> Iterator[Saying]:
-        yield from self._after(self._of[Moment.STATE, facts.progress], facts.state_since)
+        # Made weeks ahead, work waits to be taken up only once its period has begun.
+        asked_on = facts.starts_on if facts.progress == Progress.NOT_ACCEPTED else date.min
+        yield from self._after(self._of[Moment.STATE, facts.progress], facts.state_since, asked_on)
         if facts.progress not in WITH_HOLDER:
             return
         if facts.received_at:
@@ -93,9 +97,10 @@ class Moments:
         elif blocker.state == Blocker.State.DECIDED and changed_at:
             yield from self._after(self._of[Moment.BLOCKER_DECIDED, ""], changed_at)
 
-    def _after(self, steps: Iterable[AlertStep], since: datetime) -> Iterator[Saying]:
+    def _after(self, steps: Iterable[AlertStep], since: datetime, asked_on: date = date.min) -> Iterator[Saying]:
+        """Days are counted from the moment, or from `asked_on` where that is later."""
         for step in steps:
-            at = self._beginning(timezone.localdate(since), step.days) if step.days else since
+            at = self._beginning(max(timezone.localdate(since), asked_on), step.days) if step.days else since
             if _in_force(step, at):
                 yield Saying(at, step, since.isoformat())
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from roviec.duties.acts import bind_sheet, move_due
 from roviec.duties.acts.doors import may_report
+from roviec.duties.blocking.reads import open_first
 from roviec.duties.forms import BindForm, MoveForm
 from roviec.duties.handed import handed_in
-from roviec.duties.models import Duty, Obligation
+from roviec.duties.models import Blocker, Duty, Obligation
 from roviec.duties.reads import cards
 from roviec.duties.refused import Refused
 from roviec.duties.sentences import sentence
@@ -43,6 +44,7 @@ def _page(
         "card": cards([row], access)[0],
         "story": story(row, today),
         "versions": handed_in(row, access),
+        "blockers": open_first(Blocker.objects.visible_to(access).filter(obligation=row), access, today),
         "may_review": reviewing,
         "on_paper": reviewing and not access.own_unit_ids & {row.holder_id} and may_report(access, row),
         "move_form": form or (MoveForm(None, today=today) if may_move else None),

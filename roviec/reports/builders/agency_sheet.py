@@ -41,7 +41,7 @@ def build_agency_sheet(*, access: Access, issuer: Unit, unit: Unit, period: str,
         name = official_name(Chart.at(today).versions[unit.pk].name)
         label = _in_a_sentence(period_label(period))
         body = composed(outline_on(OUTLINE, today), lambda line: _filled(line, rows))
-        said = Paragraph(f"Số liệu tính đến hết ngày {day(today)}, theo các phần việc đã giao cho đơn vị.")
+        said = Paragraph(f"Số liệu tính đến ngày {day(today)}, theo các phần việc đã giao cho đơn vị.")
         return Document(
             head=head_of_document(
                 issuer, today, kind=KIND, abbreviation="PTD", abstract=f"Kết quả thực hiện nhiệm vụ {label} của {name}"

@@ -22,7 +22,7 @@ from roviec.org.models import Unit
 from roviec.reports.builders.annexing import set_apart
 from roviec.reports.builders.decisions import decided, waiting
 from roviec.reports.builders.official import SYNTHETIC, head_of_document, official_name, sign_of_head
-from roviec.reports.builders.run_parts import PARTS, UNKNOWN, day
+from roviec.reports.builders.run_parts import PARTS, UNKNOWN, day, hour
 from roviec.reports.layout.model import Block, Document, Paragraph
 from roviec.reports.models import Document as Stored
 from roviec.reports.outlines import Line, composed, lines_of, outline_on
@@ -73,14 +73,14 @@ def build_from_run(
     *, access: Access, issuer: Unit, sort: Sort, run: Run, texts: Mapping[str, str], today: date
 ) -> Built:
     """DocumentRefused "no_outline"."""
-    basis = f"Số liệu theo kết quả đánh giá đã ký ngày {day(timezone.localdate(run.signed_at))}, tính đến hết ngày {day(timezone.localdate(run.moment))}."
+    basis = f"Số liệu theo kết quả đánh giá đã ký ngày {day(timezone.localdate(run.signed_at))}, tính đến {hour(run.moment)}."
     units = list(Score.objects.filter(run=run).values_list("unit_id", flat=True)) if sort.to_all else []
     return _built(access, issuer, sort, parse(run.period), run, texts, today, basis, f"assess.run:{run.pk}", units)
 
 
 def build_decisions(*, access: Access, issuer: Unit, period: str, texts: Mapping[str, str], today: date) -> Built:
     sort = SORTS[Stored.Kind.DECISIONS]
-    basis = f"Danh mục tính đến hết ngày {day(today)}."
+    basis = f"Danh mục tính đến ngày {day(today)}."
     return _built(access, issuer, sort, parse(period), None, texts, today, basis, f"duties.blockers:{period}", [])
 
 

@@ -6,9 +6,11 @@ Every number is read from the rows that were frozen at signing, never counted ag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
+
+from django.utils import timezone
 
 from roviec.assess.frozen import thaw, thawed_rows
 from roviec.assess.models import Explanation, Run, Score
@@ -41,6 +43,12 @@ _LATE: Final = (
 def day(value: date) -> str:
     """As documents write it; a hyphen would let the line break inside a date."""
     return f"{value.day}/{value.month}/{value.year}"
+
+
+def hour(moment: datetime) -> str:
+    """ "11 giờ 32 phút ngày 25/11/2026"."""
+    local = timezone.localtime(moment)
+    return f"{local.hour} giờ {local.minute:02} phút ngày {day(local.date())}"
 
 
 def count(value: int) -> Figure:

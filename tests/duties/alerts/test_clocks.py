@@ -60,6 +60,15 @@ def test_what_is_not_taken_up_comes_next(owed: Obligation) -> None:
     assert owed.alert_after == at(date(2026, 9, 17), 0)
 
 
+def test_work_made_ahead_is_waited_for_from_the_day_its_period_begins(open_duty: OpenDuty, city: City) -> None:
+    with time_machine.travel(at(MONDAY), tick=False):
+        row = open_duty(city.ward, opened_on=date(2026, 10, 5), deadline=date(2026, 10, 30)).obligations.get()
+    said(row, "moi-giao", row.state_since.isoformat())
+    reschedule([row])
+    row.refresh_from_db()
+    assert row.alert_after == at(date(2026, 10, 8), 0)
+
+
 def test_then_the_lead_times_in_working_days(owed: Obligation, cast: Cast) -> None:
     step_to(owed, cast.ward_clerk, Progress.ACCEPTED, date(2026, 9, 15))
     assert owed.alert_after == at(date(2026, 9, 21), 0)
