@@ -66,8 +66,8 @@ class Looks:
 
 
 def _sheet_name(wanted: str, used: set[str]) -> str:
-    """Excel takes 31 characters, no two alike."""
-    bare = _FORBIDDEN.sub(" ", wanted)[:26]
+    """Excel takes 31 characters, no two alike, and no apostrophe at either end."""
+    bare = _FORBIDDEN.sub(" ", wanted)[:26].strip("'") or "Bảng"
     name = bare if bare not in used else f"{bare} ({len(used) + 1})"
     used.add(name)
     return name
