@@ -17,7 +17,8 @@ from roviec.duties.obligations import make_obligations
 from roviec.duties.progress import STEPS
 from roviec.duties.refused import ReportRefused
 from roviec.journal.models import Entry
-from tests.conftest import Cast, City, Member
+from roviec.org.models import Role
+from tests.conftest import Cast, City, Member, make_member
 from tests.duties.reporting import GIVEN, attach, draft, handed_in, judge, sheet_of, submit
 from tests.duties.test_progress import put, timeliness
 
@@ -143,7 +144,7 @@ def test_a_jump_against_last_period_asks_for_a_word(open_duty: OpenDuty, cast: C
     assert refused(cast.ward_clerk, report).at == {"words.luot": "jump"}
 
 
-def test_the_standing_body_records_what_came_on_paper_on_its_day(owed: Obligation, cast: Cast) -> None:
+def test_the_standing_body_records_what_came_on_paper_on_its_day(owed: Obligation, cast: Cast, city: City) -> None:
     with time_machine.travel(datetime(2024, 10, 7, 9, tzinfo=HERE), tick=False):
         report = submit(cast.officer, draft(cast.officer, owed, claim="done", text="Theo bản giấy"), date(2024, 9, 27))
     owed.refresh_from_db()
@@ -151,7 +152,7 @@ def test_the_standing_body_records_what_came_on_paper_on_its_day(owed: Obligatio
     assert {row.day for row in owed.changes.all()} == {date(2024, 9, 27)}
     assert timezone.localdate(report.submitted_at) == date(2024, 10, 7)
     assert timeliness(owed, date(2024, 10, 7)) == "not_due"
-    judge(cast.officer, report, accept=True)
+    judge(make_member("colleague", "Ngô Văn Mẫu", Role.STANDING_BODY, city.police), report, accept=True)
     owed.refresh_from_db()
     assert timeliness(owed, date(2024, 10, 30)) == "done_in_time"
 
