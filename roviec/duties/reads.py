@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
 from roviec.duties.acts.doors import is_reportable
+from roviec.duties.blocking.acts import may_raise
 from roviec.duties.models import (
     Assignment,
     Duty,
@@ -40,6 +41,7 @@ class Card:
     steps: list[Progress]  # those that are a button
     reporting: bool  # a report of it can be written, by this person's unit
     reviewing: bool  # a report of it waits for this person
+    raising: bool  # this person may say what their unit is stuck on
     day_off: bool  # the due day is none on which offices work
 
 
@@ -95,8 +97,13 @@ def _card(row: Obligation, names: dict[int, UnitName], calendar: Calendar, acces
         steps=[step for step in steps if step in PLAIN or step == Progress.REOPENED],
         reporting=is_reportable(row) and may(access, By.HOLDER, row),
         reviewing=Progress.DONE in steps,
+        raising=_is_owed(row) and row.holder_id in access.own_unit_ids and may_raise(access, row.holder_id),
         day_off=row.due is not None and not calendar.is_working_day(row.due),
     )
+
+
+def _is_owed(row: Obligation) -> bool:
+    return row.progress != Progress.DONE and row.duty.closed_on is None
 
 
 def _counts(held: ObligationQuerySet) -> dict[str, int]:

@@ -17,8 +17,8 @@ from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty, DutySheet, Group, Obligation, Progress, Sheet
 from roviec.duties.story import story
-from roviec.org.models import WorkdayChange
-from tests.conftest import CHANGE, Cast, City, Member
+from roviec.org.models import Role, WorkdayChange
+from tests.conftest import CHANGE, Cast, City, Member, make_member
 from tests.duties.reporting import handed_in, judge
 from tests.duties.test_progress import move
 
@@ -209,3 +209,10 @@ def test_what_it_is_stuck_on_stands_on_it(owed: Obligation, cast: Cast, city: Ci
         asked_of=city.root, wanted_by=timezone.localdate(), obligation=owed,
     )  # fmt: skip
     assert reverse("duties:blocker", args=[blocker.pk]) in shown(cast.ward_clerk, owed)
+
+
+def test_a_role_that_does_not_report_is_not_offered_to_say_what_its_unit_is_stuck_on(
+    owed: Obligation, city: City
+) -> None:
+    auditor = make_member("soat", "Mai Thị Mẫu", Role.AUDITOR, city.ward)
+    assert reverse("duties:blocker_raise", args=[owed.pk]) not in shown(auditor, owed)

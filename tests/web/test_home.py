@@ -160,4 +160,20 @@ def test_more_work_costs_no_more_queries(
         make_obligation(make_duty(work.issued, QUOTE, city.sci, 10 + number), city.sci, "once", work.today, "accepted")
     with django_assert_num_queries(len(before)):
         client.get("/")
-    assert len(before) <= 16
+    assert len(before) <= 15
+
+
+def test_the_names_of_units_are_asked_for_once(work: Work, cast: Cast) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = cast.leader.client()
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    names = [
+        query
+        for query in asked.captured_queries
+        if query["sql"].endswith('ORDER BY "org_unitversion"."valid_from" ASC')
+    ]
+    assert len([query for query in names if '"kind"' not in query["sql"] and "IN (" not in query["sql"]]) == 1
+    assert len(asked) < 30

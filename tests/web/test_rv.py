@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django import forms
+from django.http import HttpRequest
 from django.template import Context, Template
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
@@ -54,7 +55,7 @@ def test_a_state_that_does_not_exist_is_an_error() -> None:
 def test_names_of_units_cost_one_query_a_page(city: City, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     source = "{% for id in ids %}{% unit_name id %};{% endfor %}"
     with django_assert_num_queries(1):
-        page = render(source, ids=[city.info.pk, city.ward.pk, 0])
+        page = render(source, ids=[city.info.pk, city.ward.pk, 0], request=HttpRequest())
     assert page == "Sở Thông tin và Truyền thông;UBND phường Hải Châu;;"
 
 

@@ -95,12 +95,12 @@ def _tag(look: str, label: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def unit_name(context: Context, unit_id: int) -> str:
-    """The unit's latest name, ended units included; one query a page."""
-    names: dict[int, str] | None = context.render_context.get("unit_names")
-    if names is None:
-        names = dict(UnitVersion.objects.order_by("valid_from").values_list("unit_id", "name"))
-        context.render_context["unit_names"] = names
-    return names.get(unit_id, "")
+    """The unit's latest name, ended units included; one query a page, kept on the request: an included template has a context of its own."""
+    request = context["request"]
+    if not hasattr(request, "unit_names"):
+        request.unit_names = dict(UnitVersion.objects.order_by("valid_from").values_list("unit_id", "name"))
+    name: str = request.unit_names.get(unit_id, "")
+    return name
 
 
 @register.simple_tag
