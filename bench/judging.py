@@ -13,6 +13,7 @@ import os
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 
@@ -20,6 +21,10 @@ from bench import judging_rows, kept
 from bench.cost import Cost, cost
 from bench.judging_floors import COLUMNS, JOINED, LOOKED_UP
 from bench.judging_rows import LAST
+from bench.leader import PAGES, signed_in, visit
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 JUDGED = LAST.strftime("%Y-%m")
 MORNING = datetime(2024, 11, 1, 1, tzinfo=UTC)
@@ -69,6 +74,8 @@ def report(stored: str) -> None:
     line("judged and stored (the act)", cost(stored, judge), low)
     line("frozen: rows read, packed, judged again", frozen := cost(stored, freeze), low)
     line("judged, opened, signed, published (the acts)", cost(stored, publish), low)
+    for page, name in PAGES.items():
+        line(f"{name}, as the city's leader", cost(stored, visit, page, MORNING, ready=leader), low)
     print(
         "\nof the month, as at the morning after: "
         + ", ".join(f"{n} {word}" for word, n in counted["the morning after"].result.items())
@@ -139,6 +146,18 @@ def publish() -> None:
         acts.open_for_explanation(actor=access.actor, access=access, run=run)
     with time_machine.travel(MORNING + timedelta(days=30)):
         acts.publish(actor=access.actor, access=access, run=acts.sign(actor=access.actor, access=access, run=run))
+
+
+def leader() -> tuple[Client]:
+    """A client of the city's leader, who has to be there first."""
+    from django.contrib.auth.models import User
+
+    from roviec.org.models import Grant, Person, Role
+
+    user = User.objects.create_user("lanhdao")
+    person = Person.objects.create(id=2, full_name="Nguyễn Văn Mẫu", user=user)
+    Grant.objects.create(person=person, role=Role.LEADER, unit_id=1, valid_from=judging_rows.FIRST)
+    return (signed_in("lanhdao", MORNING),)
 
 
 def engine() -> str:

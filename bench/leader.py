@@ -62,7 +62,7 @@ def measured(scale: str, years: int, drop: bool) -> dict[tuple[str, str], Cost]:
             f"{connection.vendor}, {years} years: {Obligation.objects.count():,} obligations; load {os.getloadavg()[0]:.1f}"
         )
         return {
-            (page, login): cost(stored, visit, page, ready=partial(signed_in, login))
+            (page, login): cost(stored, visit, page, MORNING, ready=partial(reader, login))
             for page in PAGES
             for login in READERS
         }
@@ -84,22 +84,26 @@ def fill(scale: str, years: int) -> None:
         build(scale, years=years)
 
 
-def signed_in(login: str) -> tuple[Client]:
+def signed_in(login: str, moment: datetime) -> Client:
     import time_machine
     from django.contrib.auth.models import User
     from django.test import Client
 
     client = Client()
-    with time_machine.travel(MORNING):
+    with time_machine.travel(moment):
         client.force_login(User.objects.get(username=login), backend="django.contrib.auth.backends.ModelBackend")
-    return (client,)
+    return client
 
 
-def visit(page: str, client: Client) -> int:
+def reader(login: str) -> tuple[Client]:
+    return (signed_in(login, MORNING),)
+
+
+def visit(page: str, moment: datetime, client: Client) -> int:
     """Bytes of the page."""
     import time_machine
 
-    with time_machine.travel(MORNING):
+    with time_machine.travel(moment):
         return fetch(client, page)
 
 

@@ -9,10 +9,11 @@ class AssessConfig(AppConfig):
     label = "assess"
 
     def ready(self) -> None:
-        from roviec.assess import records, schedule
+        from roviec.assess import records, schedule, telling
         from roviec.jobs.registry import register
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
+        from roviec.notices import render
 
         register(
             "assess.judge",
@@ -22,6 +23,8 @@ class AssessConfig(AppConfig):
         )
         register_reader("assess.run", records.sees_run)
         register_reader("assess.explanation", records.sees_explanation)
+        for code in telling.WORDS:
+            render.register(code, telling.sentences)
         name_acts(records.ACTS)
         for object_type, (kind, titles) in records.OBJECTS.items():
             name_objects(object_type, kind, titles)

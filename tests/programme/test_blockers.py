@@ -146,5 +146,5 @@ def test_more_blockers_cost_no_query(
     for _number in range(12):
         acts.raise_blocker(access=cast.clerk.access, item=pilot, **said)
     client = cast.leader.client()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert client.get(reverse("duties:blockers")).status_code == 200

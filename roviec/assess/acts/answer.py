@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from roviec.assess.errors import JudgementRefused
 from roviec.assess.models import Answer, Explanation, Run
+from roviec.assess.telling import ANSWERED, tell
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.access import Access
@@ -27,9 +28,9 @@ def answer(*, actor: Actor, access: Access, explanation: Explanation, verdict: s
         raise JudgementRefused("forbidden")
     if Answer.objects.filter(explanation=explanation).exists():
         raise JudgementRefused("answered_already")
-    made = Answer.objects.create(
-        explanation=explanation, verdict=verdict, text=text, person=access.person, at=timezone.now()
-    )
+    now = timezone.now()
+    made = Answer.objects.create(explanation=explanation, verdict=verdict, text=text, person=access.person, at=now)
     after = {"run": run.pk, "unit": explanation.score.unit_id, "verdict": verdict}
     record(actor=actor, act="assess.answer", obj=explanation, after=after)
+    tell(ANSWERED, run, [explanation.score], now=now, about=str(explanation.pk))
     return made

@@ -1,4 +1,4 @@
-"""Show each unit its own score, and take what it has to say for some working days."""
+"""Show each unit its own score, tell its people, and take what it has to say for some working days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from roviec.assess.errors import JudgementRefused
 from roviec.assess.models import Run
+from roviec.assess.telling import OPENED, tell
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.access import Access
@@ -27,4 +28,5 @@ def open_for_explanation(*, actor: Actor, access: Access, run: Run) -> Run:
     run.refresh_from_db()
     after = {"state": run.state, "open_until": until, "result": run.result}
     record(actor=actor, act="assess.open_for_explanation", obj=run, before={"state": Run.State.DRAFT}, after=after)
+    tell(OPENED, run, run.scores.all(), now=now)
     return run

@@ -61,7 +61,7 @@ def _of_obligation(notice: Notice, row: Obligation, holder: str) -> str:
     period = period_label(row.period)
     return str(words) % {
         "what": what, "work": work, "holder": holder, "period": period[:1].lower() + period[1:],
-        "due": _day(params["due"]),
+        "due": day(params["due"]),
     }  # fmt: skip
 
 
@@ -69,11 +69,11 @@ def _what(params: Mapping[str, object]) -> str:
     moment, days = params["moment"], int(str(params["days"]))
     if moment == Moment.DUE:
         words = _("Quá hạn từ ngày %(day)s") if days > 0 else _("Đến hạn ngày %(day)s")
-        return str(words) % {"day": _day(params["due"])}
+        return str(words) % {"day": day(params["due"])}
     if moment == Moment.RECEIVED:
         return str(_("Nhận bàn giao"))
     state = str(params["state"])
-    return str(SINCE[state]) % {"day": _day(params["since"])} if days else str(AT_ONCE[state])
+    return str(SINCE[state]) % {"day": day(params["since"])} if days else str(AT_ONCE[state])
 
 
 def blockers(access: Access, notices: Sequence[Notice]) -> dict[int, str]:
@@ -94,10 +94,10 @@ def _of_blocker(notice: Notice, row: Blocker, unit: str) -> str:
     elif moment == Moment.BLOCKER_WANTED and days > 0:
         words = _("Vướng mắc của %(unit)s quá ngày cần quyết định %(day)s: %(ask)s")
     ask = Truncator(row.ask).chars(LONGEST)
-    return str(words) % {"unit": unit, "day": _day(notice.params["due"]), "ask": ask}
+    return str(words) % {"unit": unit, "day": day(notice.params["due"]), "ask": ask}
 
 
-def _day(value: object) -> str:
+def day(value: object) -> str:
     """As the pages write it (`vn_date`): 23-9-2026, and 2026-09-23 in English."""
     text = str(value or "")
     day = date.fromisoformat(text) if len(text) == 10 else _local(text)
