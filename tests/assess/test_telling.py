@@ -32,7 +32,11 @@ def test_who_explained_hears_that_it_was_answered(opened: Run, cast: Cast, city:
     say(cast.ward_clerk, opened, city.ward)
     access = cast.officer.access
     acts.answer(
-        actor=access.actor, access=access, explanation=Explanation.objects.get(), verdict="rejected", text="Giữ nguyên điểm"
+        actor=access.actor,
+        access=access,
+        explanation=Explanation.objects.get(),
+        verdict="rejected",
+        text="Giữ nguyên điểm",
     )
     assert told(cast.ward_clerk)[-1] == "Tháng 10 năm 2024: giải trình của UBND phường Hải Châu đã được trả lời"
     assert len(told(cast.stranger)) == 1
