@@ -58,9 +58,22 @@ class JudgeForm(forms.Form):
         return key
 
 
+# Said before anything is written: `ExplanationQuerySet.visible_to` and the notice (`reports.builders.run_parts.appeals`) hold to it.
+READERS = _(
+    "Người đọc được: người của đơn vị này và của đơn vị cấp trên (đơn vị đã kết thúc thì của đơn vị kế thừa), lãnh đạo thành phố, "
+    "cơ quan thường trực, người kiểm tra, người quản trị. Thông báo kết quả gửi các đơn vị không in lời giải trình, chỉ nêu tên đơn vị, "
+    "tiêu chí, kết luận và lời trả lời."
+)
+ANSWER_READERS = _(
+    "Lời trả lời được in trong thông báo kết quả gửi mọi đơn vị được đánh giá. Đừng nhắc lại chuyện riêng nêu trong lời giải trình."
+)
+
+
 class ExplainForm(forms.Form):
     criterion = forms.ChoiceField(label=_("Về tiêu chí"), required=False)
-    text = forms.CharField(label=_("Nội dung giải trình"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000)
+    text = forms.CharField(
+        label=_("Nội dung giải trình"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000, help_text=READERS
+    )
 
     def __init__(self, data: object = None, *, run: Run) -> None:
         super().__init__(data)  # type: ignore[arg-type]
@@ -70,7 +83,9 @@ class ExplainForm(forms.Form):
 
 class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Kết luận"), choices=Answer.Verdict.choices, widget=forms.RadioSelect)
-    text = forms.CharField(label=_("Trả lời"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    text = forms.CharField(
+        label=_("Trả lời"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, help_text=ANSWER_READERS
+    )
 
 
 class MomentForm(forms.Form):

@@ -13,7 +13,8 @@ from roviec.org.models import Person
 
 class ExplanationQuerySet(models.QuerySet["Explanation"]):
     def visible_to(self, access: Access) -> ExplanationQuerySet:
-        """The unit's own people and those who see the city, after publication too: it is no part of the result."""
+        """Who sees the unit's work, after publication too. The notice of results prints the answer and not these words; the form says so
+        (`forms.READERS`), so that both change together."""
         return self if access.unit_ids is None else self.filter(score__unit__in=access.unit_ids)
 
     def waiting(self) -> ExplanationQuerySet:

@@ -148,17 +148,17 @@ def _quotes(ids: Iterable[int]) -> dict[int, str]:
 
 
 def appeals(run: Run) -> list[Block]:
-    """What the agencies said before it was signed, and what they were answered."""
+    """Who explained about what, and what they were answered. Their own words are for fewer readers (`assess.forms.READERS`)."""
     names = unit_names()
     criteria = {each.code: each.name for each in run.rule.rule.criteria}
     rows = Explanation.objects.filter(score__run=run).select_related("score", "answer").order_by("at", "pk")
     found: list[Block] = []
     for row in rows:
         about = f" ({_small(criteria[row.criterion])})" if row.criterion in criteria else ""
-        found.append(Bullet(f"{official_name(names[row.score.unit_id].name)}{about}: {row.text}"))
-        answer = getattr(row, "answer", None)
-        if answer is not None:
-            found.append(Bullet(f"{answer.get_verdict_display()}: {answer.text}", sub=True))
+        answer = (
+            f"{row.answer.get_verdict_display()}: {row.answer.text}" if hasattr(row, "answer") else "Chưa được trả lời."
+        )
+        found.append(Bullet(f"{official_name(names[row.score.unit_id].name)}{about}. {answer}"))
     return found or [NONE]
 
 
