@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "roviec.notices",
     "roviec.directives",
     "roviec.duties",
+    "roviec.measures",
     "roviec.reports",
     "roviec.assess",
     "roviec.programme",

@@ -36,6 +36,8 @@ PERMISSIONS: dict[str, set[str]] = {
     "programme.manage": {Role.STANDING_BODY},
     "programme.update": {Role.FOCAL_OFFICER, Role.UNIT_HEAD, Role.LEADER},
     "programme.decide": {Role.LEADER, Role.STANDING_BODY},
+    "measures.record": {Role.STANDING_BODY},
+    "measures.aim": {Role.LEADER, Role.STANDING_BODY},
     "notices.watch": {Role.ADMINISTRATOR},
     "journal.read": {Role.AUDITOR, Role.ADMINISTRATOR, Role.STANDING_BODY},
 }

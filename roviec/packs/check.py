@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from roviec.org.models import Succession
-from roviec.packs import alerts
+from roviec.packs import alerts, indicators, targets
 from roviec.packs.rules import rule_problems
 from roviec.packs.schema import (
     CodedFact,
@@ -36,6 +36,8 @@ def problems_of(pack: Pack) -> list[str]:
             rule_problems(pack),
             sheet_problems(pack),
             alerts.problems(pack),
+            indicators.problems(pack),
+            targets.problems(pack),
         )
     )
 

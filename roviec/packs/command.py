@@ -52,6 +52,8 @@ def check(name: str) -> list[str]:
         *pack.stages,
         *pack.sheets,
         *pack.alert_steps,
+        *pack.indicators,
+        *pack.targets,
     ]
     doubtful = sum(fact.certainty in UNVERIFIED for fact in facts)
     return [f"{pack.name} {pack.version}: {len(facts)} dữ kiện hợp lệ / facts, {doubtful} chưa kiểm chứng / unverified"]

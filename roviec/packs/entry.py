@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypedDict
 
 from roviec.org.models import Certainty
@@ -49,6 +50,14 @@ class Entry:
             return value
         self.wrong(f"“{field}” phải là số nguyên / must be a whole number")
         return 0
+
+    def decimal(self, field: str) -> Decimal:
+        """A number of TOML, taken as it is written: 0.1 is a tenth."""
+        value = self._left.pop(field, None)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Decimal(str(value))
+        self.wrong(f"“{field}” phải là số / must be a number")
+        return Decimal(0)
 
     def flag(self, field: str) -> bool:
         """False when it isn't there."""

@@ -22,7 +22,7 @@ from roviec.org.models import (
     UnitVersion,
     WorkdayChange,
 )
-from roviec.packs import alerts
+from roviec.packs import alerts, indicators, targets
 from roviec.packs.check import problems_of
 from roviec.packs.parse import HOME, read_pack
 from roviec.packs.rules import load_rules
@@ -72,6 +72,8 @@ def load_pack(name: str, home: Path = HOME) -> Loaded:
     _stages(pack, loaded)
     loaded.added["sheets"] = load_sheets(pack)
     loaded.added["alert_steps"] = alerts.load(pack)
+    loaded.added["indicators"] = indicators.load(pack, units)
+    loaded.added["targets"] = targets.load(pack, units)
     if loaded.total:
         record(actor=Actor.system("packs.load"), act="packs.load", obj=("packs.pack", pack.name), after=asdict(loaded))
     return loaded

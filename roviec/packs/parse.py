@@ -9,7 +9,7 @@ from typing import Final
 
 from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
 from roviec.org.models import Certainty, Succession, WorkdayChange
-from roviec.packs import alerts
+from roviec.packs import alerts, indicators, targets
 from roviec.packs.entry import Entry
 from roviec.packs.schema import (
     DayFact,
@@ -219,4 +219,6 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "stage": _stage,
     "sheet": read_sheet,
     "alert-step": alerts.read,
+    "indicator": indicators.read,
+    "target": targets.read,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from roviec.duties.sheets import Field
 
@@ -157,6 +158,34 @@ class AlertStepFact(CodedFact):
     audience: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class IndicatorFact(CodedFact):
+    """What an indicator means between two days; words as in `measures.models.Definition`."""
+
+    name: str
+    topic: str
+    kind: str
+    measure: str
+    better: str
+    over_units: str
+    over_periods: str
+    every: str
+    source_kind: str
+    formula: str
+    kinds: tuple[str, ...]
+    units: tuple[str, ...]
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetFact(Fact):
+    """`unit` is a unit's code, or empty for the city's own; `points` in order of day."""
+
+    indicator: str
+    unit: str
+    points: tuple[tuple[date, Decimal], ...]
+
+
 @dataclass
 class Pack:
     name: str
@@ -175,6 +204,8 @@ class Pack:
     stages: list[StageFact] = field(default_factory=list)
     sheets: list[SheetFact] = field(default_factory=list)
     alert_steps: list[AlertStepFact] = field(default_factory=list)
+    indicators: list[IndicatorFact] = field(default_factory=list)
+    targets: list[TargetFact] = field(default_factory=list)
 
     def versions(self) -> dict[str, list[UnitFact]]:
         """unit code -> its versions in order of time."""

@@ -43,7 +43,7 @@ def _field(line: Entry) -> Field:
     field = Field(
         code=line.text("code"), label=line.text("label"), kind=_kind(line.choice("kind", list(Kind))),
         unit=line.text("unit", ""), total=_total(line.choice("total", list(Total), "")), help=line.text("help", ""),
-        part=line.text("part", ""), whole=line.text("whole", ""),
+        part=line.text("part", ""), whole=line.text("whole", ""), indicator=line.text("indicator", ""),
     )  # fmt: skip
     line.done()
     return field
@@ -66,7 +66,8 @@ def _service(line: Entry) -> tuple[str, str]:
 
 def _of_service(field: Field, code: str, name: str) -> Field:
     part, whole = (f"{code}.{other}" if other else "" for other in (field.part, field.whole))
-    return replace(field, code=f"{code}.{field.code}", group=name, part=part, whole=whole)
+    indicator = field.indicator.replace("*", code)
+    return replace(field, code=f"{code}.{field.code}", group=name, part=part, whole=whole, indicator=indicator)
 
 
 def sheet_problems(pack: Pack) -> Iterator[str]:

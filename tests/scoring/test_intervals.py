@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roviec.assess.scoring.intervals import combined, difference, poisson, wilson
+from roviec.measures.intervals import combined, difference, poisson, wilson
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from roviec.assess.scoring.facts import Facts
-from roviec.assess.scoring.intervals import Interval, poisson, wilson
 from roviec.assess.scoring.rule import Criterion, Kind
+from roviec.measures.intervals import Interval, poisson, wilson
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Final
 
 from roviec.assess.scoring.criteria import Value, value_of
 from roviec.assess.scoring.facts import Facts
-from roviec.assess.scoring.intervals import Interval, combined
 from roviec.assess.scoring.rule import Class, Criterion, Rule
+from roviec.measures.intervals import Interval, combined
 
 CENT: Final = Decimal("0.01")
 

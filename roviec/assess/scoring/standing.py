@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from roviec.assess.scoring.facts import Facts, total
-from roviec.assess.scoring.intervals import difference
 from roviec.assess.scoring.rule import Rule
 from roviec.assess.scoring.score import Score, score
+from roviec.measures.intervals import difference
 
 FEWEST_PEERS: Final = 2
 

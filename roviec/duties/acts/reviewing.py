@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from roviec.duties.acts.doors import is_own
+from roviec.duties.following import tell
 from roviec.duties.models import Claim, Duty, Obligation, Progress, Report, Review, Verdict
 from roviec.duties.progress import take_step
 from roviec.duties.refused import ReportRefused
@@ -43,6 +44,7 @@ def review_report(
         report=report, verdict=verdict, complete=complete, accepted=accept, note=note, person=access.person,
         at=timezone.now(),
     )  # fmt: skip
+    tell(actor, report)
     after = {"state": state, "verdict": verdict, "complete": complete}
     record(
         actor=actor, act="duties.review_report", obj=report, before={"state": Report.State.SUBMITTED}, after=after

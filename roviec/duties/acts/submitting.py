@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from roviec.duties import figures
 from roviec.duties.acts.doors import locked_draft, reportable
+from roviec.duties.following import tell
 from roviec.duties.models import Claim, Obligation, Progress, Report
 from roviec.duties.progress import By, may, take_step
 from roviec.duties.refused import ReportRefused
@@ -48,6 +49,7 @@ def submit_report(*, actor: Actor, access: Access, report: Report, day: date | N
     draft.save(update_fields=["state", "submitted_on", "submitted_at"])
     for to in WAY[obligation.progress]:
         take_step(actor=actor, access=access, obligation=obligation, to=to, day=draft.submitted_on, report=draft)
+    tell(actor, draft)
     record(
         actor=actor,
         act="duties.submit_report",

@@ -51,6 +51,7 @@ class Field:
     group: str = ""  # the heading it stands under
     part: str = ""
     whole: str = ""
+    indicator: str = ""  # the code under which the figure is kept from period to period (room `measures`)
 
     @property
     def typed(self) -> bool:
@@ -76,7 +77,7 @@ def _field(row: Mapping[str, object]) -> Field:
 
     return Field(
         text("code"), text("label"), Kind(text("kind")), text("unit"), Total(text("total")), text("help"),
-        text("group"), text("part"), text("whole"),
+        text("group"), text("part"), text("whole"), text("indicator"),
     )  # fmt: skip
 
 

@@ -1,0 +1,8 @@
+"""Every write of the room. `observe` is the one way in for figures, whichever room they come from."""
+
+from roviec.measures.acts.aiming import aim
+from roviec.measures.acts.figures import Figure
+from roviec.measures.acts.observing import Observed, observe
+from roviec.measures.acts.withdrawing import withdraw
+
+__all__ = ["Figure", "Observed", "aim", "observe", "withdraw"]

@@ -1,0 +1,1 @@
+"""Figures of the room: whose, of which period, as known when."""

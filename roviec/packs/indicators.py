@@ -1,0 +1,167 @@
+"""Indicators in a pack: read, checked (formulas and their units too), loaded. A definition that is there is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from roviec.directives.models import Recurrence
+from roviec.duties.sheets import Kind as FieldKind
+from roviec.measures.formulas import FormulaError, Unit, UnitsError, parse, parts_of, unit_of, unit_word
+from roviec.measures.models import Better, Definition, Indicator, Kind, OverPeriods, OverUnits, Source
+from roviec.org import models as org
+from roviec.packs.entry import Entry
+from roviec.packs.schema import IndicatorFact, Pack, PackError
+
+EVERY: Final = [each.value for each in Recurrence if each.value]
+# What a field of a sheet may be, to feed an indicator of a kind.
+FED_BY: Final[Mapping[str, FieldKind]] = {
+    Kind.COUNT: FieldKind.COUNT,
+    Kind.AMOUNT: FieldKind.AMOUNT,
+    Kind.RATIO: FieldKind.RATIO,
+    Kind.YES_NO: FieldKind.YES_NO,
+    Kind.INDEX: FieldKind.PERCENT,
+}
+_FORMULA: Final = {
+    "empty": "công thức trống / the formula is empty",
+    "too_long": "công thức quá dài / the formula is too long",
+    "too_deep": "công thức lồng quá sâu / the formula is nested too deeply",
+    "unreadable": "công thức có ký tự không đọc được / the formula cannot be read",
+    "bad_code": "mã chỉ tiêu trong [ ] không hợp lệ / no code of an indicator",
+    "unknown_function": "hàm không có / no such function",
+    "unfinished": "công thức chưa xong / the formula is unfinished",
+    "left_over": "công thức thừa phần cuối / something is left over",
+}
+
+
+def read(entry: Entry, pack: Pack) -> None:
+    pack.indicators.append(
+        IndicatorFact(
+            code=entry.text("code"),
+            name=entry.text("name"),
+            topic=entry.text("topic", ""),
+            kind=entry.choice("kind", Kind.values),
+            measure=entry.text("measure", ""),
+            better=entry.choice("better", Better.values, ""),
+            over_units=entry.choice("over_units", OverUnits.values, OverUnits.SUM),
+            over_periods=entry.choice("over_periods", OverPeriods.values, OverPeriods.SUM),
+            every=entry.choice("every", EVERY),
+            source_kind=entry.choice("given_by", Source.values),
+            formula=entry.text("formula", ""),
+            kinds=entry.texts("kinds", empty=True),
+            units=entry.texts("units", empty=True),
+            owner=entry.text("owner", ""),
+            **entry.common(),
+        )
+    )
+
+
+def problems(pack: Pack) -> Iterator[str]:
+    units, kinds = pack.versions(), {kind.code for kind in pack.kinds}
+    by_code: dict[str, list[IndicatorFact]] = {}
+    for fact in sorted(pack.indicators, key=lambda fact: fact.start):
+        by_code.setdefault(fact.code, []).append(fact)
+        for code in [*fact.units, *filter(None, [fact.owner])]:
+            if code not in units:
+                yield f"{fact.where}: không có đơn vị “{code}” / no such unit"
+        for code in set(fact.kinds) - kinds:
+            yield f"{fact.where}: không có loại “{code}” / no such kind"
+        if (fact.source_kind == Source.FORMULA) != bool(fact.formula):
+            yield f"{fact.where}: “formula” đi cùng given_by = “formula” / goes with that “given_by” only"
+        if fact.source_kind == Source.SHEET and not fact.kinds and not fact.units:
+            yield f"{fact.where}: thiếu “kinds” hoặc “units”: ai cho số liệu / who gives it"
+        if fact.formula:
+            yield from _formula(fact, pack)
+    for versions in by_code.values():
+        for earlier, later in pairwise(versions):
+            if earlier.end is None or earlier.end > later.start:
+                yield f"{later.where}: bắt đầu khi bản trước còn hiệu lực / starts while the one before is in force"
+    yield from _fields(pack, by_code)
+
+
+def _formula(fact: IndicatorFact, pack: Pack) -> Iterator[str]:
+    """Parts stand on that day, are no formulas themselves, come as often, and their units come to the one that is said."""
+    standing = {other.code: other for other in pack.indicators if other.holds_on(fact.start)}
+    try:
+        tree = parse(fact.formula)
+        for code in sorted(parts_of(tree) & set(standing)):
+            if standing[code].formula or standing[code].every != fact.every:
+                yield f"{fact.where}: “{code}” phải là số liệu gốc, cùng kỳ / must be no formula, and of the same period"
+        found = unit_of(tree, {code: _unit(other) for code, other in standing.items()})
+    except FormulaError as error:
+        yield f"{fact.where}: {_FORMULA[error.code]}: vị trí / place {error.at} {error.text}".rstrip()
+    except UnitsError as error:
+        if error.code == "unknown_part":
+            yield f"{fact.where}: công thức có chỉ tiêu lạ / unknown indicator “{error.left}”"
+        else:
+            yield f"{fact.where}: công thức cộng hai đơn vị đo khác nhau / adds two units: “{error.left}”, “{error.right}”"
+    else:
+        if found != _unit(fact):
+            yield f"{fact.where}: công thức ra đơn vị “{unit_word(found)}”, không phải “{fact.measure}” / comes to another unit"
+
+
+def _unit(fact: IndicatorFact) -> Unit:
+    """A ratio, a yes or no, an index are plain numbers; "đồng/người" is đồng by người."""
+    if fact.kind in (Kind.RATIO, Kind.YES_NO, Kind.INDEX) or not fact.measure:
+        return frozenset()
+    over, *under = (word.strip() for word in fact.measure.split("/"))
+    return frozenset({(over, 1), *((word, -1) for word in under)})
+
+
+def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[str]:
+    """A sheet's field feeds an indicator of its own kind; no two sheets ask the same units for one figure."""
+    asked: dict[tuple[str, str], str] = {}
+    for sheet in pack.sheets:
+        for field in sheet.fields:
+            if not field.indicator:
+                continue
+            facts = [fact for fact in by_code.get(field.indicator, []) if fact.source_kind == Source.SHEET]
+            if not facts:
+                yield f"{sheet.where}, “{field.code}”: không có chỉ tiêu lấy từ biểu “{field.indicator}” / no such indicator"
+            elif any(FED_BY[fact.kind] != field.kind for fact in facts):
+                yield f"{sheet.where}, “{field.code}”: khác loại với chỉ tiêu “{field.indicator}” / is of another kind"
+            for who in sheet.units or sheet.kinds or ("",):
+                first = asked.setdefault((field.indicator, who), sheet.code)
+                if first != sheet.code:
+                    yield f"{sheet.where}, “{field.code}”: “{field.indicator}” đã được hỏi ở biểu “{first}” / is asked already"
+
+
+def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:
+    """How many definitions were added. PackError for one that is there and means something else."""
+    codes = {fact.code for fact in pack.indicators}
+    known = set(Indicator.objects.filter(code__in=codes).values_list("code", flat=True))
+    Indicator.objects.bulk_create(Indicator(code=code) for code in sorted(codes - known))
+    indicators = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
+    there = {(row.indicator_id, row.valid_from): row for row in Definition.objects.all()}
+    fresh = []
+    for rank, fact in enumerate(pack.indicators):
+        row = _row(fact, rank, indicators[fact.code], units)
+        stored = there.get((row.indicator_id, row.valid_from))
+        if stored is None:
+            fresh.append(row)
+        elif _meaning(stored) != _meaning(row):
+            raise PackError(
+                [f"{fact.where}: chỉ tiêu đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"]
+            )
+        elif stored.valid_to is None and fact.end is not None:
+            Definition.objects.filter(pk=stored.pk).update(valid_to=fact.end)
+    return len(Definition.objects.bulk_create(fresh))
+
+
+def _row(fact: IndicatorFact, rank: int, indicator: Indicator, units: Mapping[str, org.Unit]) -> Definition:
+    return Definition(
+        indicator=indicator, name=fact.name, topic=fact.topic, kind=fact.kind, measure=fact.measure, better=fact.better,
+        over_units=fact.over_units, over_periods=fact.over_periods, every=fact.every, source_kind=fact.source_kind,
+        formula=fact.formula, kinds=list(fact.kinds), units=list(fact.units), owner=units.get(fact.owner), rank=rank,
+        source=fact.source, certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
+    )  # fmt: skip
+
+
+_MEANING: Final = (
+    "name", "kind", "measure", "better", "over_units", "over_periods", "every", "source_kind", "formula", "kinds", "units",
+)  # fmt: skip
+
+
+def _meaning(row: Definition) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in _MEANING)

@@ -1,0 +1,65 @@
+"""Targets in a pack, with the curve that was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from roviec.measures.models import Indicator, Target
+from roviec.org import models as org
+from roviec.packs.entry import Entry
+from roviec.packs.schema import Pack, TargetFact
+
+
+def read(entry: Entry, pack: Pack) -> None:
+    pack.targets.append(
+        TargetFact(
+            indicator=entry.text("indicator"),
+            unit=entry.text("unit", ""),
+            points=tuple(_point(line) for line in entry.entries("point")),
+            **entry.common(),
+        )
+    )
+
+
+def _point(line: Entry) -> tuple[date, Decimal]:
+    found = line.day("on"), line.decimal("value")
+    line.done()
+    return found
+
+
+def problems(pack: Pack) -> Iterator[str]:
+    units = pack.versions()
+    codes = {fact.code for fact in pack.indicators}
+    seen: set[tuple[str, str, date]] = set()
+    for fact in pack.targets:
+        if fact.indicator not in codes:
+            yield f"{fact.where}: không có chỉ tiêu “{fact.indicator}” / no such indicator"
+        if fact.unit and fact.unit not in units:
+            yield f"{fact.where}: không có đơn vị “{fact.unit}” / no such unit"
+        if any(later <= earlier for (earlier, _), (later, _) in pairwise(fact.points)):
+            yield f"{fact.where}: các mốc phải theo thứ tự ngày / points are in order of day"
+        key = fact.indicator, fact.unit, fact.start
+        if key in seen:
+            yield f"{fact.where}: mục tiêu bị lặp / the target is there twice"
+        seen.add(key)
+
+
+def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:
+    """How many were added. Where people of the city have set a target, theirs stays."""
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    known = set(Target.objects.values_list("indicator", "unit"))
+    rows = []
+    for fact in pack.targets:
+        unit = units.get(fact.unit)
+        if (indicators[fact.indicator], unit.pk if unit else None) not in known:
+            rows.append(
+                Target(
+                    indicator_id=indicators[fact.indicator], unit=unit, source=fact.source, certainty=fact.certainty,
+                    points=[[day.isoformat(), f"{value:f}"] for day, value in fact.points], valid_from=fact.start,
+                    valid_to=fact.end,
+                )
+            )  # fmt: skip
+    return len(Target.objects.bulk_create(rows))
