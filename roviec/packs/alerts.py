@@ -8,6 +8,7 @@ from typing import Final
 from roviec.duties.alerts import reschedule_all
 from roviec.duties.models import AlertStep, Audience, Moment, Progress
 from roviec.packs.entry import Entry
+from roviec.packs.places import Problem
 from roviec.packs.schema import AlertStepFact, Pack
 
 FORESEEN: Final = frozenset({Moment.DUE, Moment.BLOCKER_WANTED})  # moments known before they come
@@ -17,7 +18,7 @@ def read(entry: Entry, pack: Pack) -> None:
     audience = entry.texts("audience")
     for each in audience:
         if each not in Audience.values:
-            entry.wrong(f"“audience” có “{each}”, chỉ nhận / is none of: {', '.join(Audience.values)}")
+            entry.wrong(f"“audience” có “{each}”, chỉ nhận / is none of: {', '.join(Audience.values)}", "audience")
     pack.alert_steps.append(
         AlertStepFact(
             code=entry.text("code"),
@@ -30,12 +31,14 @@ def read(entry: Entry, pack: Pack) -> None:
     )
 
 
-def problems(pack: Pack) -> Iterator[str]:
+def problems(pack: Pack) -> Iterator[Problem]:
     for step in pack.alert_steps:
         if (step.moment == Moment.STATE) != bool(step.state):
-            yield f"{step.where}: “state” đi với moment = “state” và chỉ với nó / “state” goes with that moment only"
+            text = "“state” đi với moment = “state” và chỉ với nó / “state” goes with that moment only"
+            yield Problem(step.where.at("state" if step.state else "moment"), text)
         if step.days < 0 and step.moment not in FORESEEN:
-            yield f"{step.where}: không báo trước được việc chưa xảy ra / nothing can be said before it happens"
+            text = "không báo trước được việc chưa xảy ra / nothing can be said before it happens"
+            yield Problem(step.where.at("days"), text)
 
 
 def load(pack: Pack) -> int:

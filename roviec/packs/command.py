@@ -36,24 +36,10 @@ def load(name: str) -> list[str]:
 
 def check(name: str) -> list[str]:
     from roviec.org.models import UNVERIFIED
-    from roviec.packs.load import checked_pack
+    from roviec.packs.check import checked_pack
+    from roviec.packs.schema import EndFact, UnknownFact
 
     pack = checked_pack(name)
-    facts = [
-        *pack.levels,
-        *pack.units,
-        *pack.successions,
-        *pack.selectors,
-        *pack.heads,
-        *pack.years,
-        *pack.days,
-        *pack.outlines,
-        *pack.rules,
-        *pack.stages,
-        *pack.sheets,
-        *pack.alert_steps,
-        *pack.indicators,
-        *pack.targets,
-    ]
+    facts = [fact for fact in pack.facts() if not isinstance(fact, EndFact | UnknownFact)]
     doubtful = sum(fact.certainty in UNVERIFIED for fact in facts)
     return [f"{pack.name} {pack.version}: {len(facts)} dữ kiện hợp lệ / facts, {doubtful} chưa kiểm chứng / unverified"]

@@ -12,6 +12,7 @@ from roviec.measures.formulas import FormulaError, Unit, UnitsError, parse, part
 from roviec.measures.models import Better, Definition, Indicator, Kind, OverPeriods, OverUnits, Source
 from roviec.org import models as org
 from roviec.packs.entry import Entry
+from roviec.packs.places import Problem
 from roviec.packs.schema import IndicatorFact, Pack, PackError
 
 EVERY: Final = [each.value for each in Recurrence if each.value]
@@ -57,48 +58,61 @@ def read(entry: Entry, pack: Pack) -> None:
     )
 
 
-def problems(pack: Pack) -> Iterator[str]:
+def problems(pack: Pack) -> Iterator[Problem]:
     units, kinds = pack.versions(), {kind.code for kind in pack.kinds}
     by_code: dict[str, list[IndicatorFact]] = {}
     for fact in sorted(pack.indicators, key=lambda fact: fact.start):
         by_code.setdefault(fact.code, []).append(fact)
-        for code in [*fact.units, *filter(None, [fact.owner])]:
-            if code not in units:
-                yield f"{fact.where}: không có đơn vị “{code}” / no such unit"
-        for code in set(fact.kinds) - kinds:
-            yield f"{fact.where}: không có loại “{code}” / no such kind"
+        for field, codes, there in (
+            ("units", fact.units, set(units)),
+            ("owner", filter(None, [fact.owner]), set(units)),
+            ("kinds", fact.kinds, kinds),
+        ):
+            for code in codes:
+                if code not in there:
+                    what = "loại “{}” / no such kind" if field == "kinds" else "đơn vị “{}” / no such unit"
+                    yield Problem(fact.where.at(field), f"không có {what.format(code)}")
         if (fact.source_kind == Source.FORMULA) != bool(fact.formula):
-            yield f"{fact.where}: “formula” đi cùng given_by = “formula” / goes with that “given_by” only"
+            text = "“formula” đi cùng given_by = “formula” / goes with that “given_by” only"
+            yield Problem(fact.where.at("formula" if fact.formula else "given_by"), text)
         if fact.source_kind == Source.SHEET and not fact.kinds and not fact.units:
-            yield f"{fact.where}: thiếu “kinds” hoặc “units”: ai cho số liệu / who gives it"
+            yield Problem(fact.where, "thiếu “kinds” hoặc “units”: ai cho số liệu / who gives it")
         if fact.formula:
             yield from _formula(fact, pack)
     for versions in by_code.values():
         for earlier, later in pairwise(versions):
             if earlier.end is None or earlier.end > later.start:
-                yield f"{later.where}: bắt đầu khi bản trước còn hiệu lực / starts while the one before is in force"
+                text = "bắt đầu khi bản trước còn hiệu lực / starts while the one before is in force"
+                yield Problem(later.where.at("from"), text)
     yield from _fields(pack, by_code)
 
 
-def _formula(fact: IndicatorFact, pack: Pack) -> Iterator[str]:
+def _formula(fact: IndicatorFact, pack: Pack) -> Iterator[Problem]:
     """Parts stand on that day, are no formulas themselves, come as often, and their units come to the one that is said."""
+    where = fact.where.at("formula")
     standing = {other.code: other for other in pack.indicators if other.holds_on(fact.start)}
     try:
         tree = parse(fact.formula)
         for code in sorted(parts_of(tree) & set(standing)):
             if standing[code].formula or standing[code].every != fact.every:
-                yield f"{fact.where}: “{code}” phải là số liệu gốc, cùng kỳ / must be no formula, and of the same period"
+                yield Problem(
+                    where, f"“{code}” phải là số liệu gốc, cùng kỳ / must be no formula, and of the same period"
+                )
         found = unit_of(tree, {code: _unit(other) for code, other in standing.items()})
     except FormulaError as error:
-        yield f"{fact.where}: {_FORMULA[error.code]}: vị trí / place {error.at} {error.text}".rstrip()
+        yield Problem(where, f"{_FORMULA[error.code]}: vị trí / place {error.at} {error.text}".rstrip())
     except UnitsError as error:
         if error.code == "unknown_part":
-            yield f"{fact.where}: công thức có chỉ tiêu lạ / unknown indicator “{error.left}”"
+            yield Problem(where, f"công thức có chỉ tiêu lạ / unknown indicator “{error.left}”")
         else:
-            yield f"{fact.where}: công thức cộng hai đơn vị đo khác nhau / adds two units: “{error.left}”, “{error.right}”"
+            yield Problem(
+                where, f"công thức cộng hai đơn vị đo khác nhau / adds two units: “{error.left}”, “{error.right}”"
+            )
     else:
         if found != _unit(fact):
-            yield f"{fact.where}: công thức ra đơn vị “{unit_word(found)}”, không phải “{fact.measure}” / comes to another unit"
+            yield Problem(
+                where, f"công thức ra đơn vị “{unit_word(found)}”, không phải “{fact.measure}” / comes to another unit"
+            )
 
 
 def _unit(fact: IndicatorFact) -> Unit:
@@ -109,22 +123,23 @@ def _unit(fact: IndicatorFact) -> Unit:
     return frozenset({(over, 1), *((word, -1) for word in under)})
 
 
-def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[str]:
+def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[Problem]:
     """A sheet's field feeds an indicator of its own kind; no two sheets ask the same units for one figure."""
     asked: dict[tuple[str, str], str] = {}
     for sheet in pack.sheets:
         for field in sheet.fields:
             if not field.indicator:
                 continue
+            where = sheet.at(field.code)
             facts = [fact for fact in by_code.get(field.indicator, []) if fact.source_kind == Source.SHEET]
             if not facts:
-                yield f"{sheet.where}, “{field.code}”: không có chỉ tiêu lấy từ biểu “{field.indicator}” / no such indicator"
-            elif any(FED_BY[fact.kind] != field.kind for fact in facts):
-                yield f"{sheet.where}, “{field.code}”: khác loại với chỉ tiêu “{field.indicator}” / is of another kind"
+                yield Problem(where, f"không có chỉ tiêu lấy từ biểu “{field.indicator}” / no such indicator")
+            elif any(FED_BY.get(fact.kind) != field.kind for fact in facts):
+                yield Problem(where, f"khác loại với chỉ tiêu “{field.indicator}” / is of another kind")
             for who in sheet.units or sheet.kinds or ("",):
                 first = asked.setdefault((field.indicator, who), sheet.code)
                 if first != sheet.code:
-                    yield f"{sheet.where}, “{field.code}”: “{field.indicator}” đã được hỏi ở biểu “{first}” / is asked already"
+                    yield Problem(where, f"“{field.indicator}” đã được hỏi ở biểu “{first}” / is asked already")
 
 
 def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:

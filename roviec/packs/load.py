@@ -23,8 +23,8 @@ from roviec.org.models import (
     WorkdayChange,
 )
 from roviec.packs import alerts, indicators, targets
-from roviec.packs.check import problems_of
-from roviec.packs.parse import HOME, read_pack
+from roviec.packs.check import checked_pack
+from roviec.packs.files import HOME
 from roviec.packs.rules import load_rules
 from roviec.packs.schema import OutlineFact, Pack, PackError, SuccessionFact, UnitFact
 from roviec.packs.sheets import load_sheets
@@ -47,13 +47,6 @@ class Loaded:
     @property
     def total(self) -> int:
         return sum(self.added.values())
-
-
-def checked_pack(name: str, home: Path = HOME) -> Pack:
-    pack = read_pack(name, home)
-    if problems := problems_of(pack):
-        raise PackError(problems)
-    return pack
 
 
 @transaction.atomic

@@ -2,78 +2,111 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
-from roviec.org.models import Certainty, Succession, WorkdayChange
+from roviec.org.models import Succession, WorkdayChange
 from roviec.packs import alerts, indicators, targets
+from roviec.packs.ends import end_what_is_built_on, read_end
 from roviec.packs.entry import Entry
+from roviec.packs.files import HOME, NAME, Source, file_names, folder_of, read_source
+from roviec.packs.outlines import read_outline
+from roviec.packs.places import Problem, Where
+from roviec.packs.rules import read_scoring_rule
 from roviec.packs.schema import (
     DayFact,
     HeadFact,
     KindFact,
     LevelFact,
-    OutlineFact,
-    OutlineLine,
     Pack,
     PackError,
-    RuleFact,
     SelectorFact,
     StageFact,
     SuccessionFact,
     UnitFact,
+    UnknownFact,
     YearsFact,
 )
 from roviec.packs.sheets import read_sheet
 from roviec.programme.models import Kind
-from roviec.reports.outlines import FILLS
 from roviec.vietnamese.keys import search_key
-
-HOME: Final = Path(__file__).resolve().parent
-
-Table = dict[str, object]
 
 
 def read_pack(name: str, home: Path = HOME) -> Pack:
-    """PackError when a file is missing, is no TOML, or an entry is wrong."""
-    folder = home / name
-    if search_key(name).replace(" ", "-") != name or not (folder / "pack.toml").is_file():
-        raise PackError([f"{name}: không có gói này / no such pack"])
-    problems: list[str] = []
-    head = Entry("pack.toml", _table(folder / "pack.toml", problems), problems)
-    pack = Pack(head.text("name"), head.text("title"), head.text("version"))
-    for file in head.texts("files"):
-        _read_file(folder / file, pack, problems)
-    head.done()
+    """A pack that ships, by its name, or any folder. PackError when it cannot be read; its facts may still not fit together."""
+    pack, problems = read_all(name, home)
     if problems:
         raise PackError(problems)
     return pack
 
 
-def _table(path: Path, problems: list[str]) -> Table:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        problems.append(f"{path.name}: không có tệp / no such file")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problems.append(f"{path.name}: không đọc được / cannot be read: {error}")
-    return {}
+def read_all(name: str, home: Path = HOME, asked_by: tuple[str, ...] = ()) -> tuple[Pack, list[Problem]]:
+    """What could be read, and what is wrong with the rest. PackError when there is no such pack."""
+    folder = folder_of(name, home)
+    if folder is None:
+        raise PackError([f"{name}: không có gói này / no such pack"])
+    problems: list[Problem] = []
+    before = f"{folder.name}/" if asked_by else ""
+    listed = Where(folder.name, f"{before}pack.toml")
+    source = read_source(folder / "pack.toml", folder.name, listed.file, problems, listed)
+    head = Entry(source.where, source.table, problems)
+    pack = Pack(head.text("name"), head.text("title"), head.text("version"))
+    if not NAME.fullmatch(pack.name):
+        head.wrong(
+            "“name” chỉ gồm chữ thường không dấu, số và dấu gạch nối / is small letters, digits and hyphens", "name"
+        )
+    for number, required in enumerate(head.texts("requires", empty=True)):
+        _build_on(pack, required, source.where.at("requires", number), folder, (*asked_by, pack.name), problems)
+    head.texts("files")
+    for file, at in file_names(source.table, source.where, problems):
+        _read_file(read_source(folder / file, pack.name, before + file, problems, at), pack, problems)
+    head.done()
+    end_what_is_built_on(pack, problems)
+    return pack, problems
 
 
-def _read_file(path: Path, pack: Pack, problems: list[str]) -> None:
-    table = _table(path, problems)
+def _build_on(
+    pack: Pack, required: str, at: Where, folder: Path, asked_by: tuple[str, ...], problems: list[Problem]
+) -> None:
+    """The facts of a pack that this one builds on become its own; it lies beside this one or ships."""
+    home = folder.parent if (folder.parent / required / "pack.toml").is_file() else HOME
+    if required in asked_by or not NAME.fullmatch(required) or folder_of(required, home) is None:
+        problems.append(Problem(at, f"không có gói “{required}” để dựa vào / there is no such pack to build on"))
+        return
+    base, wrong = read_all(required, home, asked_by)
+    problems += wrong
+    known = pack.chain()
+    pack.requires.append(base)
+    for fact in base.facts():
+        if base.name not in known and fact.where.pack not in known:
+            pack.add(fact)
+
+
+def _read_file(source: Source, pack: Pack, problems: list[Problem]) -> None:
+    table = dict(source.table)
     defaults = table.pop("defaults", {})
+    asked: set[str] = set()
     for kind, entries in table.items():
-        if kind not in READERS or not isinstance(entries, list) or not isinstance(defaults, dict):
-            problems.append(f"{path.name}: không biết mục “{kind}” / unknown section")
-            continue
-        for number, values in enumerate(entries, 1):
-            entry = Entry(f"{path.name}: [[{kind}]] {number}", values, problems, defaults)
-            READERS[kind](entry, pack)
-            entry.done()
+        at = source.where.at(kind)
+        if kind not in READERS:
+            problems.append(Problem(at, f"không biết mục “{kind}” / unknown section"))
+        elif not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+            problems.append(Problem(at, f"mục phải viết là [[{kind}]] / the section is written [[{kind}]]"))
+        elif isinstance(defaults, dict):
+            for number, values in enumerate(entries):
+                entry = Entry(
+                    source.where.at(kind, number, also=f"[[{kind}]] {number + 1}"), values, problems, defaults
+                )
+                READERS[kind](entry, pack)
+                entry.done()
+                asked |= entry.asked
+    if not isinstance(defaults, dict):
+        problems.append(Problem(source.where.at("defaults"), "phải viết là [defaults] / is written [defaults]"))
+    elif asked:
+        for field in sorted(set(defaults) - asked):
+            where = source.where.at("defaults", field, also="[defaults]")
+            problems.append(Problem(where, f"không mục nào dùng “{field}” / no entry has a use for it"))
 
 
 def _level(entry: Entry, pack: Pack) -> None:
@@ -100,6 +133,7 @@ def _unit(entry: Entry, pack: Pack) -> None:
             name=entry.text("name"),
             short=entry.text("short", ""),
             aliases=entry.texts("aliases", empty=True),
+            said_in=entry.where,
             **entry.common(),
         )
     )
@@ -111,10 +145,14 @@ def _units(entry: Entry, pack: Pack) -> None:
     prefix = entry.text("prefix")
     before, after = entry.text("code_prefix", ""), entry.text("code_suffix", "")
     names, common = entry.texts("names"), entry.common()
-    for name in names:
-        common["where"] = f"{entry.where}, {name}"
+    for number, name in enumerate(names):
+        common["where"] = entry.where.at("names", number, also=f", {name}")
         code = before + search_key(name).replace(" ", "-") + after
-        pack.units.append(UnitFact(code=code, kind=kind, level=level, parent=parent, name=f"{prefix} {name}", **common))
+        pack.units.append(
+            UnitFact(
+                code=code, kind=kind, level=level, parent=parent, name=f"{prefix} {name}", said_in=entry.where, **common
+            )
+        )
 
 
 def _succession(entry: Entry, pack: Pack) -> None:
@@ -159,38 +197,6 @@ def _day(entry: Entry, pack: Pack) -> None:
     pack.days.append(DayFact(day=entry.day("day"), kind=kind, name=entry.text("name"), **entry.common()))
 
 
-def _outline(entry: Entry, pack: Pack) -> None:
-    code, title, common = entry.text("code"), entry.text("title"), entry.common()
-    lines = tuple(_outline_line(line, common["certainty"]) for line in entry.entries("line"))
-    pack.outlines.append(OutlineFact(code=code, title=title, lines=lines, **common))
-
-
-def _outline_line(entry: Entry, certainty: str) -> OutlineLine:
-    line = OutlineLine(
-        where=entry.where,
-        id=entry.text("id"),
-        label=entry.text("label", ""),
-        title=entry.text("title"),
-        level=entry.number("level"),
-        fill=entry.choice("fill", list(FILLS), ""),
-        named=entry.text("named", ""),
-        certainty=entry.choice("certainty", Certainty.values, certainty),
-    )
-    entry.done()
-    return line
-
-
-def _scoring_rule(entry: Entry, pack: Pack) -> None:
-    code, version, common = entry.text("code"), entry.text("version"), entry.common()
-    content = {"code": code, "version": version, **entry.content(CONTENT - {"code", "version"})}
-    try:
-        read_rule(content)
-    except RuleError as error:
-        for problem in error.problems:
-            entry.wrong(problem)
-    pack.rules.append(RuleFact(code=code, version=version, title=entry.text("title"), content=content, **common))
-
-
 def _stage(entry: Entry, pack: Pack) -> None:
     pack.stages.append(
         StageFact(
@@ -204,6 +210,10 @@ def _stage(entry: Entry, pack: Pack) -> None:
     )
 
 
+def _unknown(entry: Entry, pack: Pack) -> None:
+    pack.unknown.append(UnknownFact(title=entry.text("title"), note=entry.text("note", ""), **entry.common()))
+
+
 READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "level": _level,
     "kind": _kind,
@@ -214,11 +224,13 @@ READERS: Final[dict[str, Callable[[Entry, Pack], None]]] = {
     "head": _head,
     "years": _years,
     "day": _day,
-    "report-outline": _outline,
-    "scoring-rule": _scoring_rule,
+    "report-outline": read_outline,
+    "scoring-rule": read_scoring_rule,
     "stage": _stage,
     "sheet": read_sheet,
     "alert-step": alerts.read,
     "indicator": indicators.read,
     "target": targets.read,
+    "end": read_end,
+    "unknown": _unknown,
 }

@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from roviec.assess.models import ScoringRule
 from roviec.assess.models.rule import content_hash
-from roviec.assess.scoring.rule import read_rule
+from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
+from roviec.packs.entry import Entry
+from roviec.packs.places import Problem
 from roviec.packs.schema import Pack, PackError, RuleFact
 
 
-def rule_problems(pack: Pack) -> Iterator[str]:
+def read_scoring_rule(entry: Entry, pack: Pack) -> None:
+    """A rule that cannot be read is blamed for that and left out: nothing refers to a rule."""
+    code, version, common = entry.text("code"), entry.text("version"), entry.common()
+    title = entry.text("title")
+    content = {"code": code, "version": version, **entry.content(CONTENT - {"code", "version"})}
+    try:
+        read_rule(content)
+    except RuleError as error:
+        for problem in error.problems:
+            entry.wrong(problem)
+    else:
+        pack.rules.append(RuleFact(code=code, version=version, title=title, content=content, **common))
+
+
+def rule_problems(pack: Pack) -> Iterator[Problem]:
     """Rules change on the first day of a month, follow on one another, and judge kinds that are there."""
     kinds = {kind.code for kind in pack.kinds}
     by_code: dict[str, list[RuleFact]] = {}
     for rule in sorted(pack.rules, key=lambda rule: rule.start):
         by_code.setdefault(rule.code, []).append(rule)
-        for day in (rule.start, rule.end):
+        for field, day in (("from", rule.start), ("to", rule.end)):
             if day is not None and day.day != 1:
-                yield f"{rule.where}: {day} không phải ngày đầu tháng / is not the first day of a month"
+                yield Problem(
+                    rule.where.at(field), f"{day} không phải ngày đầu tháng / is not the first day of a month"
+                )
         named = {kind for group in read_rule(rule.content).groups for kind in group.kinds}
         for code in sorted(named - kinds):
-            yield f"{rule.where}: không có loại “{code}” / no such kind"
+            yield Problem(rule.where.at("group"), f"không có loại “{code}” / no such kind")
     for versions in by_code.values():
         for earlier, later in pairwise(versions):
-            if earlier.version == later.version:
-                yield f"{later.where}: phiên bản “{later.version}” bị lặp / the version is used twice"
             if earlier.end != later.start:
-                yield f"{later.where}: không nối liền phiên bản trước (kết thúc {earlier.end}) / does not follow on"
+                text = f"không nối liền phiên bản trước (kết thúc {earlier.end}) / does not follow on"
+                yield Problem(later.where.at("from"), text)
+    yield from _at_once(list(by_code.values()))
+
+
+def _at_once(rules: list[list[RuleFact]]) -> Iterator[Problem]:
+    """A month is judged by one rule, whichever programme its work is of."""
+    for number, versions in enumerate(rules):
+        for other in rules[:number]:
+            for rule, before in product(versions, other):
+                if (before.end is None or rule.start < before.end) and (rule.end is None or before.start < rule.end):
+                    text = f"cùng lúc có quy tắc “{before.code}”: mỗi tháng chỉ chấm theo một quy tắc / another rule holds then"
+                    yield Problem(rule.where.at("from"), text)
 
 
 def load_rules(pack: Pack) -> int:

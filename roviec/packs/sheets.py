@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from roviec.duties.models import Sheet
 from roviec.duties.sheets import Field, Kind, Total, problems_of
 from roviec.packs.entry import Entry
+from roviec.packs.places import Problem
 from roviec.packs.schema import Pack, PackError, SheetFact
 
 _WRONG: Final = {
@@ -21,11 +21,11 @@ _WRONG: Final = {
 
 def read_sheet(entry: Entry, pack: Pack) -> None:
     """`[[sheet.field]]` one by one; `service` x `per_service` gives each service the same fields, under its name."""
-    fields = [_field(line) for line in entry.entries("field", empty=True)]
+    fields = [(_field(line), line.where) for line in entry.entries("field", empty=True)]
     services = [_service(line) for line in entry.entries("service", empty=True)]
     if services:
-        each = [_field(line) for line in entry.entries("per_service")]
-        fields += [_of_service(field, code, name) for code, name in services for field in each]
+        each = [(_field(line), line.where) for line in entry.entries("per_service")]
+        fields += [(_of_service(field, code, name), where) for code, name in services for field, where in each]
     pack.sheets.append(
         SheetFact(
             code=entry.text("code"),
@@ -33,7 +33,8 @@ def read_sheet(entry: Entry, pack: Pack) -> None:
             title=entry.text("title"),
             units=entry.texts("units", empty=True),
             kinds=entry.texts("kinds", empty=True),
-            fields=tuple(fields),
+            fields=tuple(field for field, _where in fields),
+            places={field.code: where for field, where in fields},
             **entry.common(),
         )
     )
@@ -70,18 +71,16 @@ def _of_service(field: Field, code: str, name: str) -> Field:
     return replace(field, code=f"{code}.{field.code}", group=name, part=part, whole=whole, indicator=indicator)
 
 
-def sheet_problems(pack: Pack) -> Iterator[str]:
-    keys = Counter((sheet.code, sheet.variant, sheet.start) for sheet in pack.sheets)
+def sheet_problems(pack: Pack) -> Iterator[Problem]:
     units = pack.versions()
     for sheet in pack.sheets:
-        if keys[sheet.code, sheet.variant, sheet.start] > 1:
-            yield f"{sheet.where}: mã và biến thể bị lặp / code and variant are used twice"
-        for code in set(sheet.units) - set(units):
-            yield f"{sheet.where}: không có đơn vị “{code}” / no such unit"
+        for number, code in enumerate(sheet.units):
+            if code not in units:
+                yield Problem(sheet.where.at("units", number), f"không có đơn vị “{code}” / no such unit")
         if not sheet.fields:
-            yield f"{sheet.where}: biểu không có số liệu nào / the form asks for nothing"
+            yield Problem(sheet.where, "biểu không có số liệu nào / the form asks for nothing")
         for code, wrong in problems_of(sheet.fields):
-            yield f"{sheet.where}, “{code}”: {_WRONG[wrong]}"
+            yield Problem(sheet.at(code), _WRONG[wrong])
 
 
 def load_sheets(pack: Pack) -> int:

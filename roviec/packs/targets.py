@@ -10,6 +10,7 @@ from itertools import pairwise
 from roviec.measures.models import Indicator, Target
 from roviec.org import models as org
 from roviec.packs.entry import Entry
+from roviec.packs.places import Problem
 from roviec.packs.schema import Pack, TargetFact
 
 
@@ -30,21 +31,16 @@ def _point(line: Entry) -> tuple[date, Decimal]:
     return found
 
 
-def problems(pack: Pack) -> Iterator[str]:
+def problems(pack: Pack) -> Iterator[Problem]:
     units = pack.versions()
     codes = {fact.code for fact in pack.indicators}
-    seen: set[tuple[str, str, date]] = set()
     for fact in pack.targets:
         if fact.indicator not in codes:
-            yield f"{fact.where}: không có chỉ tiêu “{fact.indicator}” / no such indicator"
+            yield Problem(fact.where.at("indicator"), f"không có chỉ tiêu “{fact.indicator}” / no such indicator")
         if fact.unit and fact.unit not in units:
-            yield f"{fact.where}: không có đơn vị “{fact.unit}” / no such unit"
+            yield Problem(fact.where.at("unit"), f"không có đơn vị “{fact.unit}” / no such unit")
         if any(later <= earlier for (earlier, _), (later, _) in pairwise(fact.points)):
-            yield f"{fact.where}: các mốc phải theo thứ tự ngày / points are in order of day"
-        key = fact.indicator, fact.unit, fact.start
-        if key in seen:
-            yield f"{fact.where}: mục tiêu bị lặp / the target is there twice"
-        seen.add(key)
+            yield Problem(fact.where.at("point"), "các mốc phải theo thứ tự ngày / points are in order of day")
 
 
 def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:

@@ -15,7 +15,8 @@ from roviec.org.chart import Chart
 from roviec.org.models import UNVERIFIED, Level, Succession, Unit
 from roviec.org.resolve import Resolver, members
 from roviec.org.succession import Heritage
-from roviec.packs.load import checked_pack, load_pack
+from roviec.packs.check import checked_pack
+from roviec.packs.load import load_pack
 
 DISPATCH, REFORM = date(2024, 9, 23), date(2025, 7, 1)
 LOCALITIES = {"ubnd_phuong", "ubnd_xa", "ubnd_dac_khu"}

@@ -7,19 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roviec.packs.entry import Entry
+from roviec.packs.places import Problem, Where
 
 GOOD: dict[str, object] = {"code": "a", "source": "nguồn", "certainty": "stated", "from": date(2024, 1, 1)}
 
 
-def read(values: dict[str, object], defaults: dict[str, object] | None = None) -> tuple[Entry, list[str]]:
-    problems: list[str] = []
-    return Entry("tep.toml: [[unit]] 1", values, problems, defaults), problems
+HERE = Where("mau", "tep.toml", ("unit", 0), "[[unit]] 1", {("unit", 0): 7, ("unit", 0, "from"): 9})
+
+
+def read(values: dict[str, object], defaults: dict[str, object] | None = None) -> tuple[Entry, list[Problem]]:
+    problems: list[Problem] = []
+    return Entry(HERE, values, problems, defaults), problems
 
 
 def test_a_message_begins_with_the_place_and_the_name() -> None:
     entry, problems = read({"code": "so-a"})
     entry.wrong("sai")
-    assert problems == ["tep.toml: [[unit]] 1 “so-a”: sai"]
+    assert [str(problem) for problem in problems] == ["tep.toml:7: [[unit]] 1 “so-a”: sai"]
 
 
 def test_what_is_common_to_all_facts() -> None:
@@ -39,7 +43,14 @@ def test_no_fact_without_source_certainty_and_day(field: str) -> None:
     entry, problems = read({key: value for key, value in GOOD.items() if key != field})
     entry.common()
     assert len(problems) == 1
-    assert f"“{field}”" in problems[0]
+    assert f"“{field}”" in problems[0].text
+    assert problems[0].where.line == 7
+
+
+def test_a_field_that_is_written_is_blamed_on_its_own_line() -> None:
+    entry, problems = read(GOOD | {"from": "2024"})
+    entry.common()
+    assert [problem.where.line for problem in problems] == [9]
 
 
 def test_an_hour_is_no_day() -> None:
@@ -56,7 +67,7 @@ def test_an_entrys_own_word_goes_before_the_default() -> None:
 def test_an_unused_default_is_passed_over_and_an_unused_field_is_not() -> None:
     entry, problems = read({"la": 1}, {"kind": "so"})
     entry.done()
-    assert problems == ["tep.toml: [[unit]] 1: không biết trường “la” / unknown field"]
+    assert [str(problem) for problem in problems] == ["tep.toml:7: [[unit]] 1: không biết trường “la” / unknown field"]
 
 
 def test_true_is_no_number() -> None:

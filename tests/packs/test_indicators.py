@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from roviec.measures.models import Definition, Indicator, Target
-from roviec.packs.load import checked_pack, load_pack
+from roviec.packs.check import checked_pack
+from roviec.packs.load import load_pack
 from roviec.packs.schema import PackError
 from tests.packs.conftest import UNITS, Write
 
@@ -99,7 +100,7 @@ def test_a_target_of_the_city_stays(write: Write) -> None:
         (ALL.replace('kind = "count", indicator', 'kind = "amount", indicator'), "khác loại với chỉ tiêu “tin”"),
         (ALL + SHEET.replace('"bieu"', '"bieu-2"'), "“tin” đã được hỏi ở biểu “bieu”"),
         (ALL.replace('indicator = "tin"\npoint', 'indicator = "la"\npoint'), "không có chỉ tiêu “la”"),
-        (ALL + TARGET, "mục tiêu bị lặp"),
+        (ALL + TARGET, "mã “tin  2024-01-01” bị lặp"),
         (ALL.replace("2026-12-31", "2026-01-31"), "các mốc phải theo thứ tự ngày"),
         (ALL.replace("value = 10", 'value = "10"'), "“value” phải là số"),
     ],

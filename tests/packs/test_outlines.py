@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from roviec.packs.load import checked_pack, load_pack
-from roviec.packs.parse import HOME
+from roviec.packs.check import checked_pack
+from roviec.packs.files import HOME
+from roviec.packs.load import load_pack
 from roviec.packs.schema import PackError
 from roviec.reports.models import Outline
 from roviec.reports.outlines import lines_of, outline_on
@@ -66,7 +67,7 @@ def problems(home: Path) -> str:
         (outline(line(more='certainty = "sure"')), "chỉ nhận"),
         (outline(line(more="colour = 1")), "không biết trường “colour”"),
         (outline(), "thiếu các mục “line”"),
-        (outline(line(), more="line = 3"), "không đọc được"),
+        (outline(line(), more="line = 3"), "sai cú pháp TOML"),
         (outline(line()) + outline(line(), more="from = 2026-06-01"), "bắt đầu khi bản trước còn hiệu lực"),
         (outline(line()) + outline(line()), "mã “thu 2026-01-01” bị lặp"),
     ],
