@@ -23,6 +23,9 @@ REFUSALS: Final[dict[str, Promise]] = {
     "period_not_over": _("Bản chấm được tính khi kỳ chưa hết. Hãy chấm lại rồi mở lấy giải trình."),
     "not_open": _("Kỳ chấm không mở để giải trình."),
     "still_open": _("Các đơn vị còn trong thời gian giải trình, chưa ký được."),
+    "lowered": _(
+        "Lần chấm lại làm giảm điểm đã cho đơn vị xem; đơn vị đó còn trong thời gian giải trình, chưa ký được."
+    ),
     "unanswered": _("Còn giải trình chưa được trả lời."),
     "judge_again": _("Đã chấp nhận giải trình sau lần chấm cuối. Hãy sửa dữ liệu, chấm lại rồi ký."),
     "differs": _("Tính lại không ra đúng kết quả đang lưu nên không ký được. Hãy chấm lại."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from roviec.assess.judging import stored
@@ -140,6 +141,15 @@ def _sorted(lines: list[Line], chosen: Chosen) -> list[Line]:
     if chosen.sort == "change":
         return sorted(lines, key=lambda line: (line.change is None, -abs(float(line.change or 0))))
     return sorted(lines, key=lambda line: (line.score.total is None, -(line.score.total or 0)))
+
+
+def lowered(run: Run) -> dict[str, object]:
+    """ "units" that may explain again because a new judging lowered their score, and the last day "until"; empty where there are none."""
+    if run.state != Run.State.OPEN:
+        return {}
+    rows = run.scores.filter(reopened_until__gte=timezone.localdate())
+    found = rows.aggregate(units=Count("pk"), until=Max("reopened_until"))
+    return found if found["units"] else {}
 
 
 def explanations(access: Access, *, waiting: bool) -> list[Explanation]:

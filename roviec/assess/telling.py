@@ -21,10 +21,14 @@ from roviec.notices.models import Notice
 from roviec.org.access import Access
 
 OPENED: Final = "assess.opened"
+LOWERED: Final = "assess.lowered"
 ANSWERED: Final = "assess.answered"
 PUBLISHED: Final = "assess.published"
 WORDS: Final[dict[str, Promise]] = {
     OPENED: _("%(period)s: đã có điểm dự kiến của %(unit)s; giải trình được đến hết ngày %(until)s"),
+    LOWERED: _(
+        "%(period)s: chấm lại, điểm dự kiến của %(unit)s thấp hơn trước; giải trình được đến hết ngày %(until)s"
+    ),
     ANSWERED: _("%(period)s: giải trình của %(unit)s đã được trả lời"),
     PUBLISHED: _("%(period)s: đã công bố kết quả đánh giá của %(unit)s"),
 }
@@ -34,12 +38,14 @@ def tell(code: str, run: Run, scores: Iterable[Score], *, now: datetime, about: 
     """The focal officers and the head of each unit (or of its heir), in the caller's transaction; how many notices. `about`: what makes
     the same news of the same score another one."""
     people = People.on(timezone.localdate(now))
-    until = run.open_until.isoformat() if run.open_until else ""
     news = []
     for score in scores:
         heir = people.heir(score.unit_id)
         url = reverse("assess:score", args=[run.pk, score.unit_id])
-        params = {"score": score.pk, "period": run.period, "unit": score.unit_id, "until": until}
+        until = score.open_until
+        params = {
+            "score": score.pk, "period": run.period, "unit": score.unit_id, "until": until.isoformat() if until else "",
+        }  # fmt: skip
         news += [
             News(person_id=person, code=code, key=f"{code}:{score.pk}:{about}:{person}", params=params, url=url)
             for person in sorted(people.focal.get(heir, set()) | people.heads.get(heir, set()))

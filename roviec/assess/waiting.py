@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,10 +37,9 @@ def _of(run: Run, access: Access, today: date) -> Iterator[Wait]:
         if access.can("assess.publish"):
             yield Wait(_("Công bố kết quả đánh giá %(period)s") % period, reverse("assess:run", args=[run.pk]))
         return
-    if run.open_until and today <= run.open_until:
-        for unit_id in _unexplained(run, access):
-            words = _("Xem điểm %(period)s của đơn vị, giải trình nếu cần") % period
-            yield Wait(words, reverse("assess:score", args=[run.pk, unit_id]), run.open_until)
+    for score in _unexplained(run, access, today):
+        words = _("Xem điểm %(period)s của đơn vị, giải trình nếu cần") % period
+        yield Wait(words, reverse("assess:score", args=[run.pk, score.unit_id]), score.open_until)
     if access.can("assess.answer") and (count := Explanation.objects.waiting().filter(score__run=run).count()):
         words = ngettext("Trả lời %(count)s giải trình, %(period)s", "Trả lời %(count)s giải trình, %(period)s", count)
         yield Wait(words % {"count": count, **period}, reverse("assess:explanations"))
@@ -47,8 +47,11 @@ def _of(run: Run, access: Access, today: date) -> Iterator[Wait]:
         yield Wait(_("Ký kết quả đánh giá %(period)s") % period, reverse("assess:sign_page", args=[run.pk]))
 
 
-def _unexplained(run: Run, access: Access) -> list[int]:
-    """Units for which this person may explain, that have a score and have said nothing to it."""
+def _unexplained(run: Run, access: Access, today: date) -> list[Score]:
+    """Of units for which this person may explain: those that have a score and have said nothing to it as it now is."""
     own = [grant.unit_id for grant in access.grants if grant.role in PERMISSIONS["assess.explain"]]
-    scores = Score.objects.filter(run=run, unit__in=own, total__isnull=False, explanations=None) if own else ()
-    return [score.unit_id for score in scores]
+    if not own:
+        return []
+    said = Q(explanations__isnull=False) & (Q(reopened_until=None) | Q(explanations__at__gt=run.moment))
+    scores = run.scores.filter(unit__in=own, total__isnull=False).exclude(pk__in=run.scores.filter(said).values("pk"))
+    return [score for score in scores if score.takes_words(today)]

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import singledispatchmethod
 
 from roviec.assess.acts.judge import keep_scores
+from roviec.assess.acts.lowering import lowered, reopen, shown
 from roviec.assess.frozen import freeze
 from roviec.assess.frozen import store as store_input
 from roviec.assess.judging import Judged as Figures
@@ -87,10 +88,14 @@ class PeriodRows:
             run.period_start, run.period_end = self.period.start, self.period.end or self.period.start
         run.moment, run.result = event.at, judged.result
         run.save()
+        seen = shown(run)
         keep_scores(run, judged.rows)
+        fallen = lowered(seen, judged.rows)
+        reopen(run, fallen, now=event.at)
         rule = [self.rule.code, self.rule.version, self.rule.sha256]
         after = {
             "period": self.period.key, "rule": rule, "moment": event.at, "units": len(judged.rows), "result": judged.result,
+            "lowered": fallen,
         }  # fmt: skip
         actor = SCHEDULER if event.by_system else self._standing_body(event).actor
         self._note(event, "assess.judge", actor, before, after)

@@ -15,7 +15,7 @@ from typing import Final
 
 from roviec.cityyear import words
 from roviec.cityyear.events import Answered, Explained, Judged, OfMonth, Opened, Published, Signed
-from roviec.cityyear.simulate import DAY, Span, at
+from roviec.cityyear.simulate import DAY, LOCAL, Span, at
 from roviec.cityyear.world import WorkingDays
 from roviec.duties.periods import Period, period_of
 
@@ -76,16 +76,18 @@ class Judging:
         again = at(self.days.add(closes, 1), time(14)) + _minutes(rng, 90)
         said = sorted(self._said(look(refreshed), look(again), opens, closes), key=lambda event: event.at)
         yield from said
+        signs = self.days.add(closes, 2)
         if any(isinstance(event, Answered) and event.verdict == "accepted" for event in said):
             yield Judged(again, key, by_system=False)
-        signs = self.days.add(closes, 2)
+            if _lowered(look(refreshed), look(again)):
+                signs = self.days.add(again.astimezone(LOCAL).date(), self.explanation_days + 1)
         yield Signed(at(signs, time(9)) + _minutes(rng, 90), key)
         yield Published(at(signs, time(14)) + _minutes(rng, 90), key)
 
     def year_events(self) -> Iterator[OfMonth]:
         """A year's classification follows from its months: nobody explains it again."""
         key, rng = self.period.key, Random(f"{self.seed}/judging/{self.period.key}")
-        opens = self.days.add(self._after, 2 + self.explanation_days + 3)  # its last month is published by then
+        opens = self.days.add(self._after, 5 + 2 * self.explanation_days)  # its last month is published by then
         judged = at(opens, time(8)) + _minutes(rng, 60)
         yield Judged(judged, key, by_system=False)
         yield Opened(judged + _minutes(rng, 40), key)
@@ -123,6 +125,11 @@ class Judging:
 def _better(now: Seen, later: Seen) -> list[str]:
     """The criteria on which less is lost by then."""
     return [code for code, lost in now.lost.items() if later.lost.get(code, lost) < lost]
+
+
+def _lowered(shown: Mapping[str, Seen], again: Mapping[str, Seen]) -> bool:
+    """As `assess.acts.lowering`: a score is lower, or gone, or there where none was; units may then explain again."""
+    return shown.keys() != again.keys() or any(again[unit].total < seen.total for unit, seen in shown.items())
 
 
 def _minutes(rng: Random, most: int) -> timedelta:

@@ -54,6 +54,7 @@ FIELDS: Final[dict[str, Promise]] = {
     "obligation": pgettext_lazy("nhật ký", "Phần việc số"),
     "on": pgettext_lazy("nhật ký", "Vào ngày"),
     "open_until": pgettext_lazy("nhật ký", "Mở đến ngày"),
+    "lowered": pgettext_lazy("nhật ký", "Đơn vị bị giảm điểm"),
     "opened_on": pgettext_lazy("nhật ký", "Ngày bắt đầu"),
     "owner": pgettext_lazy("nhật ký", "Đơn vị phụ trách"),
     "paper": pgettext_lazy("nhật ký", "Văn bản"),

@@ -85,3 +85,15 @@ def test_only_a_whole_calendar_year_is_classed() -> None:
     span = Span(date(2025, 1, 1), date(2025, 12, 31), at(date(2026, 2, 1), time(12)))
     assert [year.key for year in years_of(span)] == ["2025"]
     assert len(months_of(span)) == 12
+
+
+def test_who_falls_when_judged_again_may_explain_and_it_is_signed_after_that() -> None:
+    def look(moment: datetime) -> Mapping[str, Seen]:
+        later = moment > at(date(2025, 7, 7), time(0))
+        return {"so": PUT_RIGHT if later else LATE, "phuong": LATE if later else PUT_RIGHT}
+
+    again = [event.at for event in JUNE.events(look) if isinstance(event, Judged)][-1]
+    (signed,) = [event.at for event in JUNE.events(look) if isinstance(event, Signed)]
+    assert signed.date() == DAYS.add(again.date(), 4)
+    (sooner,) = [event.at for event in told(PUT_RIGHT) if isinstance(event, Signed)]
+    assert sooner.date() == DAYS.add(again.date(), 1)

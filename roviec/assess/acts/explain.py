@@ -18,17 +18,20 @@ def may_explain(access: Access, score: Score) -> bool:
     today = timezone.localdate()
     allowed = PERMISSIONS["assess.explain"]
     own = {grant.unit_id for grant in access.grants if grant.role in allowed}
-    if not own or score.run.state != Run.State.OPEN or not score.run.open_until or today > score.run.open_until:
-        return False
-    return score.unit_id in own or Heritage.at(today).heir(score.unit_id) in own
+    return (
+        score.takes_words(today)
+        and bool(own)
+        and (score.unit_id in own or Heritage.at(today).heir(score.unit_id) in own)
+    )
 
 
 @transaction.atomic
 def explain(*, actor: Actor, access: Access, score: Score, text: str, criterion: str = "") -> Explanation:
     run = Run.objects.select_for_update().get(pk=score.run_id)
+    score.refresh_from_db()
     score.run = run
     text = text.strip()
-    if run.state != Run.State.OPEN or run.open_until is None or timezone.localdate() > run.open_until:
+    if not score.takes_words(timezone.localdate()):
         raise JudgementRefused("not_open")
     if access.person is None or not may_explain(access, score):
         raise JudgementRefused("forbidden")

@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from roviec.assess.acts.lowering import lowered, reopen, shown
 from roviec.assess.errors import JudgementRefused
 from roviec.assess.judging import Judged, judge_month
 from roviec.assess.models import Run, Score, ScoringRule
 from roviec.assess.rules import judged_period, rule_for
+from roviec.assess.telling import LOWERED, tell
 from roviec.assess.years import judge_year
 from roviec.duties.periods import Period
 from roviec.journal.acts import record
@@ -22,6 +24,7 @@ _FIELDS = ["group", "total", "low", "high", "klass", "rank", "standing", "facts"
 
 def judge(*, actor: Actor, access: Access | None, period: str, moment: datetime | None = None, reason: str = "") -> Run:
     """`access` is None for the scheduler. Beside a signed run this makes a new draft, which needs a reason.
+    Units that were shown a score and get a lower one are told and may explain again (`lowering`).
 
     The counting is done before anything is locked: it only reads, and what was recorded after `moment` doesn't count.
     """
@@ -47,12 +50,17 @@ def _store(actor: Actor, rule: ScoringRule, period: Period, moment: datetime, ju
         raise JudgementRefused("signed_already")
     before = {"result": run.result, "moment": run.moment} if run else None
     run = _refreshed(run, moment, judged) if run else _made(rule, period, moment, judged)
+    seen = shown(run)
     keep_scores(run, judged.rows)
+    fallen = lowered(seen, judged.rows)
+    now = timezone.now()
+    reopen(run, fallen, now=now)
+    tell(LOWERED, run, run.scores.filter(unit__in=fallen), now=now, about=now.isoformat())
     record(
         actor=actor, act="assess.judge", obj=run, before=before, reason=reason,
         after={
             "period": period.key, "rule": [rule.code, rule.version, rule.sha256], "moment": moment,
-            "units": len(judged.rows), "result": judged.result,
+            "units": len(judged.rows), "result": judged.result, "lowered": fallen,
         },
     )  # fmt: skip
     return run

@@ -18,8 +18,11 @@ def unready(run: Run) -> str:
     """Why the run can't be signed yet, as a code; empty when it can."""
     if run.state != Run.State.OPEN or run.open_until is None:
         return "not_open"
-    if timezone.localdate() <= run.open_until:
+    today = timezone.localdate()
+    if today <= run.open_until:
         return "still_open"
+    if run.scores.filter(reopened_until__gte=today).exists():
+        return "lowered"
     said = Explanation.objects.filter(score__run=run)
     if said.waiting().exists():
         return "unanswered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.db import models
@@ -113,6 +114,9 @@ class Score(models.Model):
     klass = models.CharField(max_length=20, blank=True)
     rank = models.PositiveIntegerField(null=True)  # in its group
     standing = models.CharField(max_length=10, choices=Standing)
+    reopened_until = models.DateField(
+        null=True, blank=True
+    )  # last day for explaining, once a new judging has lowered it
     facts = models.JSONField(default=dict)  # scoring.Facts without noughts; of a year: month -> [total, class]
     # [{"code", "num", "den", "share", "low", "high", "weight", "points"}]; empty for a year
     criteria = models.JSONField(default=list)
@@ -126,6 +130,14 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.unit_id}"
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day on which its unit may explain; None before the opening. Reads the run."""
+        return max(filter(None, (self.run.open_until, self.reopened_until)), default=None)
+
+    def takes_words(self, today: date) -> bool:
+        return self.run.state == Run.State.OPEN and self.open_until is not None and today <= self.open_until
 
 
 class Input(models.Model):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from roviec.assess import export, reads
@@ -45,7 +46,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = Explanation.objects.visible_to(access).waiting().filter(score__run=found).count()
     context = {
         "run": found, "rule": found.rule.rule, "form": form, "page": page, "waiting": waiting,
-        "debts": debts(found, access),
+        "debts": debts(found, access), "lowered": reads.lowered(found),
         "may_judge": access.can("assess.judge") and not found.finished,
         "may_sign": may_sign(access) and found.state == Run.State.OPEN,
         "may_publish": access.can("assess.publish") and found.state == Run.State.SIGNED,
@@ -97,6 +98,7 @@ def sign_page(request: HttpRequest, pk: int) -> HttpResponse:
     code = "" if found.finished else unready(found)
     context = {
         "run": found, "kept": Input.objects.filter(run=found).first(), "problem": REFUSALS.get(code),
+        "lowered": found.scores.filter(reopened_until__gte=timezone.localdate()) if code == "lowered" else (),
         "ready": not found.finished and not code, "may_sign": may_sign(access),
         "waiting": [each for each in said if not hasattr(each, "answer")],
         "answered": [each for each in said if hasattr(each, "answer")],
