@@ -16,6 +16,8 @@ from tests.reading.documents import directive
         "Trong quá trình thực hiện, nếu có vướng mắc, báo cáo Ủy ban nhân dân tỉnh.",
         "Trường hợp chậm tiến độ thì người đứng đầu chịu trách nhiệm.",
         "Không để xảy ra ngập úng kéo dài.",
+        "Tập trung triển khai quyết liệt, đồng bộ các nhiệm vụ, giải pháp được giao.",
+        "Thực hiện đồng bộ, có hiệu quả các giải pháp đã đề ra tại các Nghị quyết của Hội đồng nhân dân tỉnh.",
     ],
 )
 def test_exhortations_are_no_tasks(clause: str) -> None:

@@ -243,3 +243,42 @@ def test_manner_may_run_on_before_the_order() -> None:
     assert leads(
         "1. Các sở căn cứ nhiệm vụ được giao tại Kế hoạch này và tình hình thực tế, xây dựng kế hoạch của mình."
     ) == [("Các sở",)]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Xây dựng như sau:",
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Xây dựng, như sau:",
+        "Đề nghị Sở Xây dựng một số nội dung sau đây:",
+        "Ngày 5/4, UBND tỉnh ban hành văn bản yêu cầu Sở Xây dựng khắc phục ngập úng:",
+    ],
+)
+def test_a_lead_in_charges_whoever_it_names(lead_in: str) -> None:
+    assert leads(f"{lead_in}\n1. Nạo vét kênh Bắc.\n2. Vớt rác trên hồ.") == [("Sở Xây dựng",)] * 2
+
+
+def test_who_is_charged_may_stand_behind_a_purpose_with_commas_of_its_own() -> None:
+    assert leads("Để chống ngập, giữ sạch kênh, hồ, phục vụ mùa mưa, thời gian tới, các xã, phường cần nạo vét cống.") == [
+        ("các xã, phường",)
+    ]  # fmt: skip
+
+
+def test_what_a_lead_also_asks_of_others_stays_its_own_task() -> None:
+    said = tasks(
+        "a) Sở Y tế dự trữ thuốc cho mùa mưa; đồng thời yêu cầu các bệnh viện tổ chức diễn tập cấp cứu ban đêm trước mùa mưa."
+    )
+    assert [(task.leads, task.supports) for task in said] == [(("Sở Y tế",), ()), (("Sở Y tế",), ("các bệnh viện",))]
+
+
+def test_an_office_is_charged_by_its_own_notice_too() -> None:
+    text = (
+        "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 8/TB-VP\nSông Lam, ngày 05 tháng 5 năm 2025\nTHÔNG BÁO\nKết luận cuộc họp\nChủ tịch kết luận như sau:\n"
+        "1. Văn phòng Ủy ban nhân dân tỉnh chủ trì, phối hợp với Sở Nội vụ kiểm tra việc trực ban."
+    )
+    assert [task.leads for task in read(text).tasks] == [("Văn phòng Ủy ban nhân dân tỉnh",)]
+
+
+def test_written_guidance_is_an_order() -> None:
+    assert leads("Bộ Xây dựng có văn bản hướng dẫn các địa phương tính cốt nền.") == [("Bộ Xây dựng",)]

@@ -16,6 +16,7 @@ from roviec.directives.reading.recipients import recipients_of
         ("gửi Sở Nội vụ để tổng hợp, báo cáo Bộ Nội vụ", ("Sở Nội vụ",)),
         ("tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch", ("Ủy ban nhân dân tỉnh",)),
         ("trình cấp có thẩm quyền phê duyệt", ("cấp có thẩm quyền",)),
+        ("trình ngay Thủ tướng Chính phủ phương án", ("Thủ tướng Chính phủ",)),
         ("hướng dẫn các địa phương lập hồ sơ", ("các địa phương",)),
         ("bàn giao sổ cho tổ nhập liệu theo biên bản", ("tổ nhập liệu",)),
         ("nạo vét kênh Bắc", ()),

@@ -87,6 +87,11 @@ def test_a_cadence_before_the_lead_belongs_to_the_quote() -> None:
         "Theo dõi, đôn đốc, định kỳ hằng quý báo cáo UBND tỉnh.",
         "Mở rộng lưới cấp nước ra ba xã ven sông; phấn đấu đến ngày 30/6/2025 có 70% số hộ dùng nước máy.",
         "Nâng cấp trạm bơm Nam Hồng để tiêu úng cho cánh đồng. Dự kiến hoàn thành trong năm 2025.",
+        "Thống kê các điểm ngập. Yêu cầu gửi danh sách về Sở Xây dựng trước ngày 20/5/2025.",
+        "Lập dự toán nạo vét. Toàn bộ công việc này hoàn thành trước ngày 20/5/2025.",
+        "Soạn thảo quy chế vận hành cống; trình Ủy ban nhân dân tỉnh trước ngày 20/5/2025.",
+        "Xây dựng đề án thoát nước. Trong đó, phân công rõ từng phần việc; lập dự toán cho từng năm; kiểm tra quy hoạch cốt nền.",
+        "Chủ trì, phối hợp với các sở, ngành; Ủy ban nhân dân các xã rà soát hệ thống cống ngầm.",
     ],
 )
 def test_one_round_of_work_is_one_task(item: str) -> None:

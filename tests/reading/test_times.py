@@ -29,6 +29,7 @@ def deadline(text: str) -> str | None:
         ("phủ kín mạng cấp nước đến năm 2030", "2030-12-31"),
         ("chậm nhất ngày 15/5/2025", "2025-05-15"),
         ("chậm nhất 15 ngày kể từ ngày ký ban hành Chỉ thị này", "2025-04-25"),
+        ("báo cáo Ủy ban nhân dân tỉnh kết quả trong tháng 8/2025", "2025-08-31"),
     ],
 )
 def test_words_that_set_a_deadline(text: str, day: str) -> None:
@@ -47,6 +48,10 @@ def test_words_that_set_a_deadline(text: str, day: str) -> None:
         "báo cáo (dự kiến họp vào ngày 19/11/2025)",
         "trong 05 ngày làm việc kể từ ngày nhận hồ sơ",
         "năm 2025 và các năm tiếp theo",
+        "không kiểm tra các hợp tác xã nhỏ trong năm 2025",
+        "chưa điều chỉnh giá nước trong quý II và quý III năm 2025",
+        "tạm dừng thu phí bến bãi đến hết tháng 9 năm 2025",
+        "báo cáo kết quả cấp nước trong năm 2025",
     ],
 )
 def test_dates_that_set_none(text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from roviec.directives.reading.joining import Cell
 from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.subjects import subject_of
 from roviec.directives.reading.verbs import skip_openers
 
 _OPENING = 4  # paragraphs
@@ -20,7 +21,26 @@ _GENERAL = re.compile(
 _TELLS_MORE = re.compile(
     r"(?:Theo đó|Cụ thể|Trong đó|Theo (?:công|chỉ|văn|thông|kế|quyết|nội)|(?:Công điện|Công văn|Chỉ thị|Văn bản|Thông báo|Kế hoạch)\b|Trong (?:công|văn|chỉ)|Nội dung)"
 )
-_CLASS = re.compile(r"(?:các|những|mọi|toàn)\s", re.IGNORECASE)
+# The paragraph after the announcement turns to single bodies: "UBND tỉnh giao Sở Y tế …".
+_TURNS_TO_ONE = re.compile(
+    r"(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Bộ trưởng)[^,.;:]{0,50} (?:giao|yêu cầu|đề nghị|chỉ đạo) (?:Sở|Bộ|Công an|Ban|Cục|Chi cục|Văn phòng|Ngân hàng)\b"
+)
+_CLASS = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn)\s|[a-zđ]|(?:UBND|Chủ tịch UBND|Ủy ban nhân dân) các\s")
+
+
+_CLOSED = re.compile(r"[.;:!?…,/\"”»)]\s*$")
+_LONGEST_HEADLINE = 140  # characters
+
+
+def is_headline(text: str, items: Sequence[Paragraph], index: int) -> bool:
+    """A line of an account that neither ends as a sentence nor only names a body: the title, a headline between paragraphs."""
+    item = items[index]
+    if item.marker is not None or item.end - item.start > _LONGEST_HEADLINE or index + 1 >= len(items):
+        return False
+    if _CLOSED.search(text, max(item.start, item.end - 3), item.end) or items[index + 1].marker is not None:
+        return False
+    subject = subject_of(text, item.words, item.end)
+    return subject is None or bool(text[subject.order : item.end].strip())
 
 
 def without_announcement(text: str, items: Sequence[Paragraph], index: int, cells: list[Cell]) -> list[Cell]:
@@ -28,7 +48,8 @@ def without_announcement(text: str, items: Sequence[Paragraph], index: int, cell
     following = items[index + 1] if index + 1 < len(items) else None
     if index >= _OPENING or items[index].zone is not Zone.BODY or following is None:
         return cells
-    if not _TELLS_MORE.match(text, following.words, following.end):
+    turns = _TURNS_TO_ONE.match(text, following.words, following.end) is not None
+    if not turns and not _TELLS_MORE.match(text, following.words, following.end):
         return cells
     return [_announced(cell) if _is_general(text, cell, following) else cell for cell in cells]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies import body_phrase
@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _BEFORE_LABEL = re.compile(r"[.;(\n–-]\s*$")
 _BEFORE_REACH = 4
+_LONGEST_LABEL = 80  # characters
 _LEVELS_OF_ITEMS = {"dash", "plus", "bullet"}
 
 
@@ -40,7 +41,7 @@ def field_block(text: str, item: Paragraph) -> FieldBlock | None:
         return None
     labels = [
         match
-        for match in _LABEL.finditer(text, item.words, item.end)
+        for match in _labels(text, item.words, item.end)
         if match.start() == item.words
         or _BEFORE_LABEL.search(text, max(item.words, match.start() - _BEFORE_REACH), match.start())
     ]
@@ -66,6 +67,16 @@ def field_block(text: str, item: Paragraph) -> FieldBlock | None:
         return None
     start = item.start if labels[0].start() == item.words else labels[0].start()
     return FieldBlock(start, item.end, leads, supports, time, product)
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every label of the range; only the words before a colon can be one."""
+    colon = text.find(":", start, end)
+    while colon >= 0:
+        if match := _LABEL.search(text, max(start, colon - _LONGEST_LABEL), colon + 1):
+            yield match
+        start = colon + 1
+        colon = text.find(":", start, end)
 
 
 def _names(text: str, at: int, end: int) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ _ONLY_HOW = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu hoàn thành)\b"
+    r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu (?:hoàn thành|hoàn thiện|gửi|báo cáo|xong)|(?:Toàn bộ )?(?:[Nn]ội dung|[Cc]ông việc) [^,;.]{0,30}(?:này|trên) (?:báo cáo|hoàn thành|gửi))\b"
 )
 _MAKES = r"rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê"
 _STRONG = re.compile(rf"(?:{_MAKES})\b", re.IGNORECASE)
@@ -57,7 +57,8 @@ _OWN_WORK = re.compile(
 # "…; hoàn thành trước ngày 30/11" dates the part before; "…; báo cáo UBND tỉnh" answers for it.
 _ONLY_WHEN = re.compile(
     r"\s*(?:(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|tiến độ)(?: (?:xong|hoàn thành|thực hiện))?\s*:?\s+(?:chậm nhất |trước|trong|ngày|vào|quý|tháng|là)"
-    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$)",
+    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$"
+    r"|(?:trình|gửi)(?: về)? (?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Bộ|Sở|Thường trực|Ban|cấp|cơ quan)[^;.,]{0,40}?(?: (?:xem xét|phê duyệt|ban hành|quyết định|thông qua|và|,))* (?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$)",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -93,6 +94,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
     kind, joint = group[0].kind, piece.piece.joint
+    if joint is Joint.SEMICOLON and _says_in_particular(text, group):
+        return True
     if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
         return False
     if kind is ClauseKind.TASK:
@@ -114,6 +117,12 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
             return piece.kind is not ClauseKind.TASK
         return piece.kind is not ClauseKind.TASK or not _stands_alone(text, piece, times)
     return piece.kind is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
+
+
+def _says_in_particular(text: str, group: Sequence[Judged]) -> bool:
+    """ "… Trong đó, phân công …; lập …": the last sentence goes on over its semicolons."""
+    opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
+    return not opening.own_lead and text.startswith("Trong đó", opening.piece.start)
 
 
 def _words(text: str, piece: Judged) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roviec.directives.reading.bodies import body_phrase
 from roviec.directives.reading.issuers import is_issuer
 from roviec.directives.reading.kinds import (
     exhortation_rule,
@@ -36,12 +37,17 @@ class Judged:
     decided: bool = True
 
 
+# "… chủ trì, phối hợp với các sở; UBND các xã rà soát …": nothing is ordered before the semicolon.
+_ONLY_WITH = re.compile(r"\s*(?:chủ trì,?\s*)?phối hợp(?: chặt chẽ)?(?: với| cùng)?\s+", re.IGNORECASE)
 _HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Công ty", "Tập đoàn"}
-_CHARGED = re.compile(r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\b", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì(?! (?:cuộc|buổi|hội nghị|phiên|họp|Hội nghị))|phối hợp với|theo dõi,)\b",
+    re.IGNORECASE,
+)
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _CONNECTIVES = re.compile(
-    r"(?:\s*(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) [^,;:.]{3,160},\s+|[\s,:;“\"–-]+)*",
+    r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) [^,;:.]{3,160},\s+|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
 )
 _NOUN_START = re.compile(
@@ -68,12 +74,17 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
         subject = heading or subject
         speaks = subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer)
-        if speaks and subject and not _CHARGED.match(text, subject.end, subject.order):
+        if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
         if subject and subject.names[0] in _HEADS_ALONE and (meant := stack.meant_by(subject.names[0], lead)):
             subject = replace(subject, names=meant)
-        if subject and _only_directs(text, subject, lead, under_heading=under_heading):
+        also = (
+            text[piece.start : piece.end].lower().startswith("đồng thời")
+            and lead is not None
+            and lead.rule == "subject"
+        )
+        if subject and _only_directs(text, subject, lead, under_heading=under_heading or also):
             helpers, subject = subject.names, None
         order = subject.order if subject else _order_of(text, piece)
         if subject:
@@ -123,8 +134,21 @@ def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[
                 while at + 1 < len(cut) and cut[at].end < longer.end:
                     at += 1
                 piece = replace(piece, end=cut[at].end)
+        if (
+            following
+            and at + 1 < len(cut)
+            and _names_only_partners(text, subject.order if subject else piece.start, piece.end)
+        ):
+            at += 1
+            piece = replace(piece, end=cut[at].end)
         yield piece, subject
         at += 1
+
+
+def _names_only_partners(text: str, start: int, end: int) -> bool:
+    said = _ONLY_WITH.match(text, start, end)
+    phrase = body_phrase(text, said.end(), end, loose=True) if said else None
+    return phrase is not None and not text[phrase.end : end].strip(" ,;")
 
 
 def _turned(text: str, judged: Judged) -> list[Judged]:

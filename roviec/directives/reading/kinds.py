@@ -32,7 +32,10 @@ _EXECUTION = re.compile(
 # "Triển khai kịp thời, hiệu quả các nhiệm vụ được giao tại Kế hoạch"
 _EXECUTION_OF_ALL = re.compile(
     r"(?:(?:tập trung|khẩn trương|nghiêm túc|tổ chức|chủ động),? )*(?:triển khai|thực hiện)(?: thực hiện)?(?:(?:,| và)? (?:kịp thời|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đồng bộ|đầy đủ|quyết liệt|tốt|đúng tiến độ))+"
-    r" (?:các |những )?(?:nội dung|nhiệm vụ|giải pháp)[^,;.]{0,40}" + _DOCUMENT + r"[^.;,]{0,20}[./;]*$",
+    r" (?:các |những )?(?:nội dung|nhiệm vụ|giải pháp)(?:, (?:nhiệm vụ|giải pháp))?[^,;.]{0,40}"
+    + _DOCUMENT
+    + r"(?:[^.;,\d]{0,20}| của [^.;\d]{0,60})[./;]*$"
+    r"|(?:(?:tập trung|khẩn trương|tổ chức|chủ động),? )*(?:triển khai|thực hiện)(?: thực hiện)?(?:(?:,| và)? (?:kịp thời|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đồng bộ|đầy đủ|quyết liệt|tốt))+ (?:các |những )?(?:nội dung|nhiệm vụ|giải pháp)(?:, (?:nhiệm vụ|giải pháp))?(?: đã)? (?:được giao|đề ra|được phân công)[./;]*$",
     re.IGNORECASE,
 )
 _IF_TROUBLE = re.compile(

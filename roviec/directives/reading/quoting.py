@@ -8,7 +8,7 @@ from roviec.directives.reading.joining import Cell
 from roviec.directives.reading.times import Times
 
 _CONNECTIVE = re.compile(
-    r"(?:\s*(?:và\s+)?(?:đồng thời|bên cạnh đó|ngoài ra|theo đó|mặt khác|cùng với đó|trong đó|trước mắt,? (?=phối hợp))\s*[,:]?\s+|\(?\d{1,2}\)\s+|[\s,:;+•“\"–-]+)*",
+    r"(?:\s*(?:và\s+)?(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|mặt khác|cùng với đó|trong đó|trước mắt,? (?=phối hợp))\s*[,:]?\s+|\(?\d{1,2}\)\s+|[\s,:;+•“\"–-]+)*",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r",?\s*(?:bao )?gồm(?: có)?\s*:\s*\(?[1lI]\)", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from roviec.directives.reading.bodies import body_phrase
 
 _TO_DIRECT = re.compile(
-    r"(?P<verb>báo cáo|đề xuất|trình|gửi|tham mưu|tham mưu,? giúp|kiến nghị|hướng dẫn|xin ý kiến|tổng hợp trình)(?: (?:về|cho|với|lên|đến|tới))?\s+(?:lãnh đạo )?(?=\S)",
+    r"(?P<verb>báo cáo|đề xuất|trình|gửi|tham mưu|tham mưu,? giúp|kiến nghị|hướng dẫn|xin ý kiến|tổng hợp trình)(?: (?:ngay|kịp thời|kết quả|đầy đủ))?(?: (?:về|cho|với|lên|đến|tới))?\s+(?:lãnh đạo )?(?=\S)",
     re.IGNORECASE,
 )
 _TO_BY_WAY = re.compile(

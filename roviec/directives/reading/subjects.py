@@ -57,12 +57,12 @@ _TOGETHER = re.compile(
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
-    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến|công văn|văn bản|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký (?:ban hành|công|văn|quyết|chỉ thị|thông|kế hoạch|ngày)|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
+    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến(?! (?:đối với|về|bằng))|công văn|văn bản(?! (?:hướng dẫn|chỉ đạo))|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|ban hành (?:công văn|văn bản|công điện|chỉ thị|thông báo|kế hoạch|quyết định)\b[^;.:]{0,120}?\b(?:yêu cầu|đề nghị|giao|chỉ đạo|về việc|gửi)|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký (?:ban hành|công|văn|quyết|chỉ thị|thông|kế hoạch|ngày)|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
     re.IGNORECASE,
 )
 _THIS_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Cơ quan|Đơn vị|Địa phương|Ngành) này\b")
 _ISSUER_BEFORE = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Bộ|Sở|Ban Chỉ đạo|Ban Thường vụ|Chính phủ|Cục|Giám đốc)\b[^,;.:]{0,60}$"
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Thủ tướng|Bộ|Sở|Ban Chỉ đạo|Ban Thường vụ|Chính phủ|Cục|Tổng cục|Văn phòng|Thường trực|Tỉnh ủy|Thành ủy|HĐND|Ngân hàng|Giám đốc|lãnh đạo|Lãnh đạo)\b[^,;.:]{0,60}$"
 )
 _ISSUER = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thủ tướng|Phó Thủ tướng|Chính phủ|Bộ trưởng|Ban Thường vụ|Lãnh đạo|Đồng chí)\b"
@@ -74,6 +74,13 @@ _PERSONS = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c)(?:\s*[,/(]?\s
 _TRAILING = re.compile(
     r"\(\s*(?:giao\s+)?(?P<who>[^()]{3,160}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)\b[^()]*\)", re.IGNORECASE
 )
+# "… yêu cầu các sở, ngành một số nội dung như sau:"
+_AS_FOLLOWS = re.compile(
+    r"\s*,?\s*(?:(?:một số|các|những) (?:nội dung|nhiệm vụ|công việc|vấn đề|việc|giải pháp)(?: trọng tâm| cụ thể)?\s*)?(?:như sau|sau đây|sau|cụ thể|cụ thể như sau)\s*:\s*$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"(?:Để|Nhằm|Trước|Trên cơ sở|Căn cứ|Thực hiện|Trong bối cảnh|Với)\b")
+_COMMA = re.compile(r",\s+(?=\w)")
 _LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
 
 
@@ -88,6 +95,7 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
         or (at > start and _named(text, _word(text, start, end), end))
         or _behind_colon(text, start, end)
         or _ordered_inside(text, start, end)
+        or _behind_purpose(text, start, end)
         or _in_brackets(text, start, end)
         or None
     )
@@ -175,6 +183,8 @@ def _order_start(text: str, after: int, end: int) -> int | None:
     """Where the order begins behind the name; None when what follows is no order."""
     aside = _ASIDE.match(text, after, end)
     after = aside.end() if aside else after
+    if _AS_FOLLOWS.match(text, after, end):
+        return end
     colon = after < end and text[after] == ":"
     manner = _MANNER.match(text, after, end)
     if (
@@ -228,6 +238,21 @@ def _ordered_inside(text: str, start: int, end: int) -> Subject | None:
         charged = _charged(text, match.start(), match.end(), end, "told")
         if charged and charged.order <= end:
             return charged
+    return None
+
+
+def _behind_purpose(text: str, start: int, end: int) -> Subject | None:
+    """ "Để đẩy mạnh A, B, phục vụ C, các bộ, ngành cần …": the lead behind a purpose with commas of its own."""
+    if not _PURPOSE.match(text, _word(text, start, end), end):
+        return None
+    for comma in _COMMA.finditer(text, start, min(end, start + 2 * _LEAD_IN)):
+        phrase = body_phrase(text, comma.end(), end)
+        if (
+            phrase
+            and _BOUND.match(text, phrase.end, end)
+            and (order := _order_start(text, phrase.end, end)) is not None
+        ):
+            return Subject(phrase.names, phrase.start, phrase.end, order, "subject")
     return None
 
 

@@ -38,7 +38,14 @@ _NAMED_NEAR = re.compile(
 )
 # "Kế hoạch năm 2025", "kết quả thực hiện trong năm 2024": the year says which, not by when.
 _OF_A_YEAR = re.compile(
-    r"(?:kết quả[^,;]{0,25}|số liệu[^,;]{0,25}|kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách|tình hình[^,;]{0,25})\s+$",
+    r"(?:kế hoạch|dự toán|vốn|nhiệm vụ|chỉ tiêu|ngân sách)\s+$",
+    re.IGNORECASE,
+)
+# "Báo cáo kết quả năm 2024" says of which year; "báo cáo kết quả trong tháng 12" says by when.
+_OF_A_PAST_YEAR = re.compile(r"(?:kết quả|số liệu|tình hình)[^,;]{0,25}\s+$", re.IGNORECASE)
+# "Không kiểm tra trong năm 2020", "tạm dừng thu đến hết tháng 6": for how long, not by when.
+_NOT_TO_BE_DONE = re.compile(
+    r"(?:(?:không|chưa) (?:tổ chức|thực hiện|tiến hành|thanh tra|kiểm tra|tăng|điều chỉnh|thu|bổ sung|mua sắm|ban hành|cấp|cho)|tạm (?:dừng|hoãn|ngừng|đình chỉ)|miễn|giãn|kéo dài|gia hạn)\b[^,;.]{0,140}$",
     re.IGNORECASE,
 )
 _CADENCE_OF_A_NOUN = re.compile(
@@ -120,6 +127,11 @@ class Times:
         if not is_due and item.relation is Relation.BY and item.kind is Kind.YEAR and _NAMED.search(before):
             return None
         if not is_due and item.kind in {Kind.YEAR, Kind.MONTH, Kind.QUARTER} and _OF_A_YEAR.search(before):
+            return None
+        if not is_due and item.relation is not Relation.BEFORE and _NOT_TO_BE_DONE.search(before):
+            return None
+        says_by_when = item.relation is Relation.WITHIN and item.kind is not Kind.YEAR
+        if not is_due and item.kind is not Kind.DAY and not says_by_when and _OF_A_PAST_YEAR.search(before):
             return None
         if not is_due and _NAMED_NEAR.search(before):
             return None

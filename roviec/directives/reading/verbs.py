@@ -81,7 +81,7 @@ VERBS = {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in 
 OPENERS = re.compile(
     r"(?:[\"“”'‘’(\s,:–-]"
     r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
-    r"|(?:đồng thời|bên cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
+    r"|(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
     r"|trọng tâm là|trong thời gian tới|thời gian tới|(?:ngay )?(?:sau )?(?:khi )?nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là"
     r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
@@ -93,7 +93,7 @@ OPENERS = re.compile(
     r"|(?:trước|trong|chậm nhất|vào|đến|từ)(?: \w+){0,3}? (?:ngày|tháng|quý|năm) [^;:.]{1,40}?(?=,)"
     r"|(?:trước|trong|chậm nhất|đến|hết)(?: (?:ngày|tháng|quý|hết|cuối|đầu)){1,2} [\dIVX]+(?:[/.-]\d+){0,2}(?:,? (?:tháng|năm) \d+){0,2}"
     r"|là (?:cơ quan|đơn vị|đầu mối)[^;:.]{0,70}?(?=,? (?:theo dõi|đôn đốc|tham mưu|tổng hợp|hướng dẫn|giúp|chủ trì|chịu trách nhiệm))"
-    r"|(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với|về|đối với|liên quan(?: đến)?|sau khi|trước tình hình|trước thực trạng) [^;:.]{3,200}?(?=, ?))"
+    r"|(?:căn cứ|trên cơ sở|theo|trong phạm vi|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với|về|đối với|liên quan(?: đến)?|sau khi|trước tình hình|trước thực trạng) [^;:.]{3,200}?(?=, ?))"
     r"(?=[\s,:;.]|$))",
     re.IGNORECASE,
 )

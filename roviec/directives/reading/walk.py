@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from roviec.directives.reading.announced import without_announcement
+from roviec.directives.reading.announced import is_headline, without_announcement
 from roviec.directives.reading.fields import FieldBlock, field_block, targets
 from roviec.directives.reading.joining import Cell, join
 from roviec.directives.reading.judged import Judged, judge
@@ -40,6 +40,8 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
         if item.zone is not Zone.BODY or item.start in in_tables:
             continue
         stack.enter(item)
+        if is_account and is_headline(text, items, index):
+            continue
         told[index] = said = Told(own_block=field_block(text, item))
         block = said.own_block
         if block is None or block.start > item.start:

@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy",
+    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -175,11 +175,11 @@ _HALF_BEFORE = {
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
-    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"},
+    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "trồng": {"gieo"},
 }  # fmt: skip
 _HALF_AFTER = {
     "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát"},
-    "lập": {"trình", "pháp"}, "trình": {"độ"}, "nộp": {"thuế"},
+    "lập": {"trình", "pháp"}, "hợp tác": {"xã"}, "trình": {"độ"}, "nộp": {"thuế"},
 }  # fmt: skip
 _HEADS_ALONE = {"ban", "quỹ", "viện", "cục", "trạm", "đội", "hội", "đoàn", "phòng"}
 _SOCIETIES = {"chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "hội", "phi", "công", "nghề", "thành", "liên", "có", "kinh", "khoa", "trong", "quốc", "cơ", "sự", "nước", "tôn", "bầu", "giám", "tư", "chuyên", "khác", "đơn", "doanh", ",", "("}  # fmt: skip

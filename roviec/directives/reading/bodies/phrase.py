@@ -7,18 +7,23 @@ import re
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies.ends import end_at, names_a_team
-from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL
+from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL, WORDS
 from roviec.directives.reading.bodies.sectors import opens_with_sector, place_list, sector_list
 from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import opens_with_verb
 
 _TOKEN = re.compile(r"\w+(?:[./]\w+)*|[^\w\s]")
 _PAIRS = {"cơ quan", "đơn vị", "liên quan"}
+# "(cơ quan thường trực Ban Chỉ đạo …)" says what the body is; it is no part of its name.
+_APPOSITION = re.compile(
+    r"\(\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|sau đây|gọi tắt|viết tắt|qua\b|thông qua)",
+    re.IGNORECASE,
+)
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
 _LONE_CLASS = re.compile(
-    r"(?:Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))",
+    r"(?:các cấp|Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+)")
@@ -57,7 +62,9 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
         if said in "()":
             depth = max(0, depth + (1 if said == "(" else -1))
             if said == "(" and (
-                text.find(")", tokens[at].end(), end) < 0 or not MEMBER.match(text, tokens[at].end(), end)
+                _APPOSITION.match(text, tokens[at].start(), end)
+                or text.find(")", tokens[at].end(), end) < 0
+                or not MEMBER.match(text, tokens[at].end(), end)
             ):
                 return tokens[at].start()
         elif depth == 0:
@@ -66,6 +73,10 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
             elif said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
                 if not (said == ":" and _lists_names(text, start, tokens[at].start(), tokens[at].end(), end)):
                     return tokens[at].start()
+            elif said == "và" and words[at + 1 : at + 2] in (["trực"], ["tương"]):
+                at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương"
+            elif said == "," and before == "Phòng" and words[at + 1 : at + 2] == ["chống"]:
+                at += 1  # "Ban Chỉ huy Phòng, chống thiên tai"
             elif said in {",", ";", "và"}:
                 if not _goes_on(text, tokens[at].end(), end, strict=said == ";"):
                     return tokens[at].start()
@@ -135,9 +146,15 @@ def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
         at += 3
     if MEMBER.match(text, at, end) or _SOCIETY.match(text, at, end):
         return True
-    return not strict and _NAME_START.match(text, at) is not None and _is_name_word(text, at, end)
+    if strict:
+        return False
+    if _NAME_START.match(text, at) is not None:
+        return _is_name_word(text, at, end)
+    return _BESIDE.match(text, at, end) is not None and not opens_with_verb(text, at, end)
 
 
+# "các hồ thủy điện, thủy lợi và các đơn vị …": small words between two names of one list.
+_BESIDE = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s*(?:,|\svà)\s*(?:và\s)?(?:các|những)\s{WORDS}")
 _ORDER = re.compile(
     r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao|Yêu cầu|Đề nghị)\b"
 )

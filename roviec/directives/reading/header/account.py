@@ -24,6 +24,7 @@ _SUBJECT = re.compile(
 _OPENING = 2500
 _TITLE = 600
 _PAPERS_BEFORE = {"báo cáo", "tờ trình", "luật", "nghị định", "biên bản"}  # what a decision is taken on
+_TAKEN_UP = re.compile(r"(?:thực hiện|căn cứ|theo|tại|trong)\s+(?:các\s+|nội dung\s+)*$", re.IGNORECASE)
 _BODY = re.compile(
     rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b"
 )
@@ -48,8 +49,9 @@ def account_fields(text: str, found: Sequence[Found]) -> Document:
 def _own(text: str, found: Sequence[Found]) -> Found | None:
     """The first number said to be issued, else one in the title; its date may stand at another mention of it."""
     opening = [item for item in found if item.start < _OPENING and item.type not in _PAPERS_BEFORE]
-    issued = [item for item in opening if _ISSUES.search(text[max(0, item.start - 60) : item.start])]
-    own = issued or [item for item in opening if item.start < _TITLE]
+    told = [item for item in opening if not _TAKEN_UP.search(text[max(0, item.start - 40) : item.start])]
+    issued = [item for item in told if _ISSUES.search(text[max(0, item.start - 60) : item.start])]
+    own = issued or [item for item in told if item.start < _TITLE]
     if not own:
         return None
     first = own[0]

@@ -1,0 +1,35 @@
+"""What a news account says before, between and above its orders."""
+
+from __future__ import annotations
+
+from roviec.directives.reading import read
+
+
+def quotes(text: str) -> list[str]:
+    return [task.quote for task in read(text).tasks]
+
+
+def test_a_title_and_a_headline_between_paragraphs_order_nothing() -> None:
+    text = (
+        "Thủy nông chủ động tích nước\nUBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc.\n"
+        "Tháo gỡ ngay khó khăn về vốn\nUBND tỉnh giao Sở Tài chính bố trí kinh phí nạo vét."
+    )
+    assert quotes(text) == ["nạo vét kênh Bắc", "bố trí kinh phí nạo vét"]
+
+
+def test_a_line_that_only_names_a_body_still_charges_it() -> None:
+    text = "UBND tỉnh giao nhiệm vụ phòng lũ.\nSở Y tế\n- Dự trữ thuốc.\n- Diễn tập cấp cứu."
+    assert [task.leads for task in read(text).tasks] == [("Sở Y tế",), ("Sở Y tế",)]
+
+
+def test_a_general_call_before_single_bodies_are_charged_is_the_announcement() -> None:
+    text = (
+        "UBND tỉnh yêu cầu các sở, ngành tập trung triển khai các biện pháp phòng dịch.\n"
+        "UBND tỉnh giao Sở Y tế dự trữ thuốc."
+    )
+    assert quotes(text) == ["dự trữ thuốc"]
+
+
+def test_a_document_that_is_carried_out_is_not_the_one_told_of() -> None:
+    text = "Thực hiện Chỉ thị số 7/CT-TTg ngày 03/3/2025, Sở Y tế yêu cầu các bệnh viện dự trữ thuốc."
+    assert read(text).document.number is None
