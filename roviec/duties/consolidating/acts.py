@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from roviec.duties.consolidating.material import Material, leaves, material, total
+from roviec.duties.consolidating.receiving import Receivers
 from roviec.duties.models import Consolidation, ConsolidationChange, ConsolidationPart, Duty, Report
 from roviec.duties.refused import Refused
 from roviec.duties.sheets import stored
@@ -21,7 +22,7 @@ State = Consolidation.State
 
 class ConsolidationRefused(Refused):
     """`code`: "forbidden", "not_a_draft", "saved_meanwhile", "nothing_in_it", "counted_twice", "no_receiver",
-    "to_itself", "part_changed", "not_sent", "reason_required"."""
+    "to_itself", "receiver_ended", "part_changed", "not_sent", "reason_required"."""
 
 
 def may_consolidate(access: Access, unit_id: int) -> bool:
@@ -72,13 +73,18 @@ def save(
 def send(
     *, access: Access, consolidation: Consolidation, to_unit: Unit | None = None, to_name: str = ""
 ) -> Consolidation:
-    """To one receiver: a unit of the city, or a body outside it by name. The totals are frozen."""
+    """To one receiver: a unit of the city (if it has ended, its heir of today), or a body outside it by name. The totals are frozen."""
     draft = _draft(access, consolidation)
     to_name = to_name.strip()[:200]
     if (to_unit is None) == (not to_name):
         raise ConsolidationRefused("no_receiver")
-    if to_unit is not None and to_unit.pk == draft.unit_id:
-        raise ConsolidationRefused("to_itself")
+    if to_unit is not None:
+        heir = Receivers.today().heir(to_unit.pk)
+        if heir is None:
+            raise ConsolidationRefused("receiver_ended")
+        if heir == draft.unit_id:
+            raise ConsolidationRefused("to_itself")
+        to_unit = Unit.objects.get(pk=heir)
     reports = _whole(draft)
     figures = {code: stored(value) for code, value in total(reports).items()}
     _move(
@@ -110,13 +116,13 @@ def _require(access: Access, unit_id: int) -> None:
         raise ConsolidationRefused("forbidden")
 
 
-def may_receive(access: Access, consolidation: Consolidation) -> bool:
-    """People of the unit it went to; what left the city is taken or returned by word of the receiver, which the sender records."""
-    return may_consolidate(access, consolidation.to_unit_id or consolidation.unit_id)
+def may_receive(access: Access, consolidation: Consolidation, receivers: Receivers) -> bool:
+    """People of the unit that has it in hand."""
+    return may_consolidate(access, receivers.of(consolidation))
 
 
 def _require_receiver(access: Access, consolidation: Consolidation) -> None:
-    if consolidation.state == State.DRAFT or not may_receive(access, consolidation):
+    if consolidation.state == State.DRAFT or not may_receive(access, consolidation, Receivers.today()):
         raise ConsolidationRefused("forbidden")
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from roviec.duties import figures
 from roviec.duties.models import Consolidation, Duty, Obligation, Report
 from roviec.duties.sheets import Value, add_up
 from roviec.org.access import Access
+from roviec.org.succession import Heritage
 
 State = Consolidation.State
 HANDED_IN = (Report.State.SUBMITTED, Report.State.ACCEPTED)
@@ -29,7 +32,12 @@ class Material:
 def material(duty: Duty, period: str, unit_id: int, access: Access) -> Material:
     """For a unit that consolidates, by what its people see: a district its wards, the standing body the city."""
     mine = Consolidation.objects.filter(duty=duty, period=period)
-    below = list(mine.filter(to_unit=unit_id, state__in=(State.SENT, State.TAKEN)).select_related("unit"))
+    below = list(
+        mine.filter(
+            to_unit__in={unit_id} | Heritage.at(timezone.localdate()).predecessors(unit_id),
+            state__in=(State.SENT, State.TAKEN),
+        ).select_related("unit")
+    )
     covered = {report.pk for row in below for report in leaves(row)}
     owed = Obligation.objects.visible_to(access).filter(duty=duty, period=period)
     reports = Report.objects.filter(obligation__in=owed, state__in=HANDED_IN).select_related(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from roviec.duties import figures
 from roviec.duties.consolidating.acts import may_consolidate, may_receive
 from roviec.duties.consolidating.material import Material, leaves, material, total
+from roviec.duties.consolidating.receiving import Receivers
 from roviec.duties.models import Consolidation, ConsolidationPart, Duty, Report
 from roviec.duties.names import UnitName, unit_names
 from roviec.duties.sheets import Field, Figures, Kind, Total, written
@@ -70,6 +71,8 @@ class Sent:
     table: Table | None
     sections: list[Section]
     may_answer: bool
+    now_with: str  # who has it in hand, where the receiver has ended and another succeeded it
+    adrift: bool  # the receiver has ended and nobody succeeded it
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ def consolidation_page(duty: Duty, period: str, access: Access, chart: Chart) ->
     names = unit_names()
     rows = Consolidation.objects.visible_to(access).filter(duty=duty, period=period)
     sent = rows.exclude(state=Consolidation.State.DRAFT).select_related("author").prefetch_related("changes__person")
-    shown = [_sent(row, names, access) for row in sent.order_by("-sent_at", "-pk")]
+    receiving = Receivers.today()
+    shown = [_sent(row, names, access, receiving) for row in sent.order_by("-sent_at", "-pk")]
     home = access.home_id
     may = home is not None and may_consolidate(access, home)
     return ConsolidationPage(_desk(duty, period, home, access, names, chart) if may and home else None, shown)
@@ -125,12 +129,14 @@ def _lines(
     return lines
 
 
-def _sent(row: Consolidation, names: dict[int, UnitName], access: Access) -> Sent:
+def _sent(row: Consolidation, names: dict[int, UnitName], access: Access, receiving: Receivers) -> Sent:
     to = names[row.to_unit_id].name if row.to_unit_id else row.to_name
     open_ = row.state in (Consolidation.State.SENT, Consolidation.State.TAKEN)
+    receiver, adrift = receiving.of(row), receiving.is_adrift(row)
+    moved = open_ and row.to_unit_id is not None and receiver != row.to_unit_id
     return Sent(
         row, names[row.unit_id].name, to, table(leaves(row), names), sections(row, names),
-        open_ and may_receive(access, row),
+        open_ and may_receive(access, row, receiving), names[receiver].name if moved and not adrift else "", adrift,
     )  # fmt: skip
 
 

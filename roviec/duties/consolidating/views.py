@@ -28,6 +28,9 @@ REFUSALS: Final = {
     ),
     "no_receiver": gettext_lazy("Hãy chọn một nơi nhận: một đơn vị của thành phố hoặc một cơ quan ngoài thành phố."),
     "to_itself": gettext_lazy("Không gửi cho chính đơn vị mình."),
+    "receiver_ended": gettext_lazy(
+        "Đơn vị nhận đã kết thúc hoạt động và không có đơn vị kế thừa. Bản tổng hợp đã được lưu; hãy chọn nơi nhận khác rồi gửi."
+    ),
     "part_changed": gettext_lazy("Có báo cáo trong bản tổng hợp vừa bị trả lại. Hãy bỏ báo cáo ấy rồi gửi."),
     "not_sent": gettext_lazy("Bản tổng hợp này không còn chờ bước ấy. Hãy xem lại trạng thái hiện tại."),
     "reason_required": gettext_lazy("Hãy ghi rõ lý do rồi gửi lại."),
