@@ -5,52 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
-from django.utils.functional import Promise
-
 from roviec.directives import sentences, spans
-from roviec.directives.acts.deciding import is_certain
-from roviec.directives.acts.stamp import stamp
-from roviec.directives.models import Clause, Directive, Recurrence, Task, TaskBody, bodies_by_part
+from roviec.directives.acts.stamp import stamp_of_all
+from roviec.directives.models import Clause, Directive, Task
 from roviec.directives.readiness import Day, Plan
+from roviec.directives.review.cards import Card, card
 from roviec.org.models import Selector, UnitVersion
 
-DOUBTFUL = 0.6  # below this confidence a card asks for a closer look
-
-
-@dataclass(frozen=True)
-class Named:
-    """A body of a task and what it means: a unit, a class of so many units, several to choose from, or nothing known."""
-
-    body: TaskBody
-    meaning: str
-    caught: int
-    choices: list[tuple[int, str]]
-
-    @property
-    def is_known(self) -> bool:
-        return self.body.unit_id is not None or self.body.selector_id is not None
-
-
-@dataclass(frozen=True)
-class Card:
-    task: Task
-    number: int
-    parts: dict[str, list[Named]]
-    missing: list[Promise]
-    problem: Promise | None
-    lead_words: str
-    mergeable: bool
-    doubtful: bool
-
-    @property
-    def stamp(self) -> str:
-        return stamp(self.task)
-
-    @property
-    def recurrence(self) -> str:
-        return str(Recurrence(self.task.recurrence).label) if self.task.recurrence else ""
+LOOKS = ("doubtful", "certain", "confirmed")
 
 
 @dataclass(frozen=True)
@@ -61,14 +26,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Desk:
+    """`in_text_order`: the tasks as they stand in the text, instead of those to look at first."""
+
     directive: Directive
-    paragraphs: list[Paragraph]
     cards: list[Card]
     dropped: list[Task]
     plan: Plan
     warnings: list[str]
-    certain: int
     names: list[str]
+    in_text_order: bool
 
     @property
     def coverage(self) -> int:
@@ -78,23 +44,66 @@ class Desk:
     def decided(self) -> int:
         return len(self.plan.confirmed)
 
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        tasks = [card.task for card in self.cards]
+        return paragraphs(self.directive, tasks, {task.pk: f"#task-{task.pk}" for task in tasks})
 
-def desk(directive: Directive, today: date) -> Desk:
+    @cached_property
+    def by_look(self) -> dict[str, list[Card]]:
+        found: dict[str, list[Card]] = {look: [] for look in LOOKS}
+        for each in self.cards:
+            found[each.look].append(each)
+        found["doubtful"].sort(key=lambda each: each.rank)
+        return found
+
+    @cached_property
+    def sections(self) -> list[tuple[str, list[Card]]]:
+        """(look, cards) in the order of the page; one section without a look in the order of the text."""
+        return [("", self.cards)] if self.in_text_order else list(self.by_look.items())
+
+    @property
+    def left(self) -> int:
+        """How many tasks must still be looked at."""
+        return len(self.by_look["doubtful"])
+
+    @property
+    def certain_stamp(self) -> str:
+        """Of what is confirmed in one act."""
+        return stamp_of_all(each.task for each in self.by_look["certain"])
+
+    def next_after(self, task: int) -> int:
+        """The task to look at after that one: the next doubtful one, else the first; then the ones that wait for a glance."""
+        shown = [each for _look, cards in self.sections for each in cards]
+        here = next((each for each in self.cards if each.task.pk == task), None)
+        for look in ("doubtful", "certain"):
+            waiting = [each for each in shown if each.look == look and each.task.pk != task]
+            later = [each for each in waiting if here and self._place(each) > self._place(here)]
+            if waiting:
+                return (later or waiting)[0].task.pk
+        return task
+
+    def _place(self, each: Card) -> tuple[float, ...]:
+        return (each.task.start,) if self.in_text_order else each.rank
+
+
+def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> Desk:
     """Ten queries or so, however long the directive is."""
     tasks = list(directive.tasks.prefetch_related("bodies__selector").order_by("start", "pk"))
+    for task in tasks:
+        task.directive = directive
     live = [task for task in tasks if task.state != Task.State.DROPPED]
     whole = Plan(live, Day.of(directive, today))
     names = unit_names(whole.day)
     follows = {first.pk for first, second in pairwise(live) if "\n" not in directive.text[first.start : second.end]}
     return Desk(
         directive=directive,
-        paragraphs=paragraphs(directive, live, {task.pk: f"#task-{task.pk}" for task in live}),
-        cards=[_card(task, number, whole, names, task.pk in follows) for number, task in enumerate(live, 1)],
+        cards=[card(task, number, whole, names, mergeable=task.pk in follows) for number, task in enumerate(live, 1)],
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],
         plan=whole,
         warnings=[sentences.warning(one) for one in directive.warnings],
-        certain=sum(task.state == Task.State.PROPOSED and is_certain(task) for task in live),
         names=[row.name for row in whole.day.chart] + list(Selector.objects.values_list("name", flat=True)),
+        in_text_order=in_text_order,
     )
 
 
@@ -115,32 +124,6 @@ def paragraphs(directive: Directive, tasks: list[Task], links: Mapping[int, str]
 def unit_names(day: Day) -> dict[int, str]:
     """Names of the document's day; those of later units as they are today."""
     return {row.unit_id: row.name for chart in (day.standing, day.chart) for row in chart}
-
-
-def _card(task: Task, number: int, whole: Plan, names: Mapping[int, str], mergeable: bool) -> Card:
-    parts = {part: [_named(body, whole.day, names) for body in bodies] for part, bodies in bodies_by_part(task).items()}
-    reason = task.reasons.get("leads") or {}
-    problem = whole.problems.get(task.pk)
-    return Card(
-        task=task,
-        number=number,
-        parts=parts,
-        missing=[label for clear, label in sentences.CLEARS.items() if not task.clears.get(clear)],
-        problem=sentences.PROBLEMS[problem] if problem else None,
-        lead_words=task.directive.text[reason["start"] : reason["end"]] if reason else "",
-        mergeable=mergeable,
-        doubtful=task.confidence < DOUBTFUL and not task.by_person,
-    )
-
-
-def _named(body: TaskBody, day: Day, names: Mapping[int, str]) -> Named:
-    if body.unit_id is not None:
-        meaning = names.get(body.unit_id, "")
-    else:
-        meaning = body.selector.name if body.selector is not None else ""
-    caught = len(day.caught(body)) if body.selector_id is not None else 0
-    choices = [(unit, names[unit]) for unit in body.candidates if unit in names]
-    return Named(body, meaning, caught, choices if body.unit_id is None else [])
 
 
 def standing_units(day: Day, unit_ids: set[int]) -> list[UnitVersion]:

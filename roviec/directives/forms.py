@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from roviec.directives.acts.bodies import LONGEST
 from roviec.directives.acts.deciding import LONGEST_REASON
 from roviec.directives.models import Clause, Recurrence
 from roviec.directives.quoting import cuts, find_span
+from roviec.directives.sentences import DROP_REASONS, REFUSALS
+from roviec.vietnamese.dates import Typed, typed
+from roviec.vietnamese.dates.entry import LONGEST as LONGEST_TIME
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -94,6 +99,69 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do"), max_length=LONGEST_REASON, help_text=_("Được ghi vào nhật ký và giữ cùng phần bị bỏ.")
     )
+
+
+class DropForm(forms.Form):
+    """`reason`: one of the usual ones (`pick`), or in the person's own words."""
+
+    pick = forms.TypedChoiceField(
+        required=False, coerce=int, empty_value=None, choices=list(enumerate(DROP_REASONS, 1))
+    )
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=LONGEST_REASON, required=False,
+        help_text=_("Được ghi vào nhật ký và giữ cùng phần bị bỏ."),
+    )  # fmt: skip
+
+    def clean_reason(self) -> str:
+        pick, reason = self.cleaned_data.get("pick"), self.cleaned_data["reason"]
+        if pick:
+            return str(DROP_REASONS[pick - 1])
+        if not reason:
+            raise ValidationError(forms.Field.default_error_messages["required"], code="required")
+        return str(reason)
+
+
+class LeadForm(forms.Form):
+    """`name`: one of those offered (`pick`), or typed."""
+
+    pick = forms.CharField(max_length=LONGEST, required=False, strip=True)
+    name = forms.CharField(
+        label=_("Cơ quan chủ trì"), max_length=LONGEST, required=False,
+        help_text=_("Gõ vài chữ, có dấu hoặc không, rồi Enter."),
+        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off", "data-take-first": ""}),
+    )  # fmt: skip
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data.get("pick") or self.cleaned_data["name"]
+        if not name:
+            raise ValidationError(forms.Field.default_error_messages["required"], code="required")
+        return str(name)
+
+
+class WhenForm(forms.Form):
+    """`words` becomes what they mean in a document of `day`; None when there are none."""
+
+    words = forms.CharField(
+        label=_("Thời hạn hoặc định kỳ"), max_length=LONGEST_TIME, required=False,
+        help_text=_("30/9 · cuối quý III · 10 ngày làm việc · 15 hằng tháng · hằng quý; để trống là không có thời hạn."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: object, day: date, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.day = day
+
+    @property
+    def recurrence(self) -> str:
+        """Of what was typed, in words; once it is known to be a cadence."""
+        return str(Recurrence(self.cleaned_data["words"].every.value).label)
+
+    def clean_words(self) -> Typed | None:
+        words = self.cleaned_data["words"]
+        meant = typed(words, self.day) if words else None
+        if words and meant is None:
+            raise ValidationError(REFUSALS["unknown_time"] % {"words": words})
+        return meant
 
 
 class ClauseForm(forms.Form):

@@ -43,6 +43,7 @@ ACTS: Final[dict[str, Promise]] = {
     "directives.set_clause_kind": _("Sửa loại đoạn"),
     "directives.split_task": _("Tách nhiệm vụ"),
     "directives.take": _("Đưa văn bản vào"),
+    "directives.undo": _("Hoàn tác"),
 }
 OBJECTS: Final = {
     "directives.directive": (pgettext_lazy("một", "Văn bản"), directive_names),

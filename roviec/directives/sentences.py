@@ -58,6 +58,10 @@ REFUSALS: Final[dict[str, Promise]] = {
     "changed_meanwhile": _(
         "Người khác vừa sửa nhiệm vụ này sau khi bạn mở nó. Đây là bản hiện tại; hãy xem rồi làm lại nếu cần."
     ),
+    "certain_changed": _("Danh sách nhiệm vụ chắc chắn vừa thay đổi sau khi bạn mở trang; hãy xem lại rồi xác nhận."),
+    "changed_since": _("Nhiệm vụ đã được sửa tiếp sau thao tác đó nên không hoàn tác được nữa."),
+    "nothing_to_undo": _("Không còn thao tác nào của bạn để hoàn tác."),
+    "unknown_time": _("Không hiểu “%(words)s”. Hãy gõ ngày, kỳ hoặc định kỳ, như 30/9, cuối quý III, 15 hằng tháng."),
     "dropped": _("Nhiệm vụ này đã bị bỏ; hãy khôi phục trước."),
     "not_dropped": _("Nhiệm vụ này không bị bỏ nên không cần khôi phục."),
     "span_outside": _("Đoạn trích nằm ngoài văn bản."),
@@ -85,6 +89,28 @@ PROBLEMS: Final[dict[str, Promise]] = {
     "nobody": _("nhóm cơ quan chủ trì không có đơn vị nào vào ngày của văn bản"),
     "lead_ended": _("cơ quan chủ trì đã kết thúc hoạt động và chưa có đơn vị kế thừa"),
 }
+
+# Why the reading is not sure of a task, as `review.doubts` finds it.
+DOUBTS: Final[dict[str, Promise]] = {
+    "lead_of_addressees": _("cơ quan chủ trì suy từ nơi nhận văn bản"),
+    "lead_of_conclusion": _("cơ quan chủ trì suy từ nơi mà kết luận nói tới"),
+    "lead_of_heading": _("cơ quan chủ trì suy từ tiêu đề"),
+    "lead_before": _("cơ quan chủ trì lấy từ câu trước"),
+    "lead_in_sentence": _("tên cơ quan chủ trì nằm lẫn trong câu"),
+    "many_leads": _("nhiều cơ quan cùng chủ trì"),
+    "many_parts": _("câu có nhiều vế, có thể là nhiều việc"),
+    "short": _("câu giao việc ngắn, có thể thiếu chữ"),
+    "time_elsewhere": _("thời hạn lấy từ câu khác"),
+    "unsure": _("máy đọc chưa chắc"),
+}
+# Why a task is dropped, to be chosen in one go.
+DROP_REASONS: Final = (
+    _("Yêu cầu chung, không phải nhiệm vụ"),
+    _("Thông tin, bối cảnh"),
+    _("Trùng với nhiệm vụ khác"),
+    _("Đã giao ở văn bản khác"),
+    _("Việc đã xong"),
+)
 
 UNKNOWN: Final = _("Cần xem lại (%(code)s).")
 MEGABYTE: Final = 2**20

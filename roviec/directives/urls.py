@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from roviec.directives.views import clarity, detail, drafts, issuing, listing, reading, taking, tasks
+from roviec.directives.views import clarity, detail, drafts, issuing, listing, quick, reading, taking, tasks
 
 app_name = "directives"
 urlpatterns = [
@@ -19,10 +19,13 @@ urlpatterns = [
     path("<int:pk>/giao/", issuing.check, name="check"),
     path("<int:pk>/bo/", drafts.discard, name="discard"),
     path("<int:pk>/xac-nhan/", drafts.confirm_certain, name="confirm_certain"),
+    path("<int:pk>/hoan-tac/", drafts.undo, name="undo"),
     path("<int:pk>/nhiem-vu/", drafts.add, name="add_task"),
     path("<int:pk>/doan/<int:clause>/", drafts.clause, name="clause"),
     path("<int:pk>/nhiem-vu/<int:task>/xac-nhan/", tasks.confirm, name="confirm_task"),
     path("<int:pk>/nhiem-vu/<int:task>/sua/", tasks.edit, name="edit_task"),
+    path("<int:pk>/nhiem-vu/<int:task>/chu-tri/", quick.lead, name="set_lead"),
+    path("<int:pk>/nhiem-vu/<int:task>/thoi-gian/", quick.when, name="set_time"),
     path("<int:pk>/nhiem-vu/<int:task>/chon/<int:body>/", tasks.choose, name="choose_units"),
     path("<int:pk>/nhiem-vu/<int:task>/tach/", tasks.split, name="split_task"),
     path("<int:pk>/nhiem-vu/<int:task>/gop/", tasks.merge, name="merge_tasks"),

@@ -14,8 +14,9 @@ pytestmark = IN_BROWSER
 
 @pytest.fixture
 def page(open_as: OpenAs, cast: Cast, draft: Directive) -> Page:
-    """The confirm page of the draft, before the officer who prepares it."""
-    return open_as(cast.officer, f"/van-ban/{draft.pk}/")
+    """The confirm page of the draft in the order of its text, before the officer who prepares it; all of it is to be looked at."""
+    draft.tasks.update(confidence=0.5)
+    return open_as(cast.officer, f"/van-ban/{draft.pk}/?xep=van-ban")
 
 
 def current(page: Page) -> str | None:
@@ -23,7 +24,7 @@ def current(page: Page) -> str | None:
 
 
 def wait_for(page: Page, focus: int) -> None:
-    page.wait_for_selector(f"#workbench[data-focus='{focus}']:not(.htmx-request)")
+    page.wait_for_selector(f"#desk-head[data-focus='{focus}']")
     page.wait_for_selector(f"#task-{focus}[aria-current]")
 
 
@@ -40,7 +41,7 @@ def test_all_of_it_by_keyboard(page: Page, draft: Directive, city: City) -> None
     assert current(page) == str(second.pk)
 
     page.keyboard.press("e")
-    page.wait_for_selector("#workbench[data-mode=edit]")
+    page.wait_for_selector("#desk-head[data-mode=edit]")
     lead = page.locator(f"#task-{second.pk} input[name=lead]").last
     lead.fill("cong an")
     assert page.locator(".lead__list:visible li").all_inner_texts() == ["Công an thành phố"]
@@ -52,7 +53,7 @@ def test_all_of_it_by_keyboard(page: Page, draft: Directive, city: City) -> None
     assert set(second.bodies.filter(part="lead").values_list("unit", flat=True)) == {city.sci.pk, city.police.pk}
 
     page.keyboard.press("d")
-    page.wait_for_selector("#workbench[data-mode=drop]")
+    page.wait_for_selector("#desk-head[data-mode=drop]")
     page.keyboard.type("Đã có kế hoạch")
     page.keyboard.press("Enter")
     wait_for(page, fourth.pk)
@@ -86,11 +87,11 @@ def test_letters_are_letters_while_one_types(page: Page, draft: Directive) -> No
     task = draft.tasks.all()[0]
     page.keyboard.press("j")
     page.keyboard.press("d")
-    page.wait_for_selector("#workbench[data-mode=drop]")
+    page.wait_for_selector("#desk-head[data-mode=drop]")
     page.keyboard.type("cem j?")
     assert page.locator("input[name=reason]").input_value() == "cem j?"
     page.keyboard.press("Escape")
-    page.wait_for_selector("#workbench[data-mode='']")
+    page.wait_for_selector("#desk-head[data-mode='']")
     assert draft.tasks.get(pk=task.pk).state == Task.State.PROPOSED
 
 
@@ -109,13 +110,13 @@ def put_caret(page: Page, task: Task, words: str, *, upto: str = "") -> None:
 
 def test_a_task_is_split_at_the_caret(page: Page, draft: Directive) -> None:
     task = draft.tasks.get(quote__contains="tổng hợp kết quả")
-    page.locator(f"#task-{task.pk} h3").click()
+    page.locator(f"#task-{task.pk} h4").click()
     put_caret(page, task, "UBND")
     page.keyboard.press("s")
-    page.wait_for_selector("#workbench[data-mode=split]")
+    page.wait_for_selector("#desk-head[data-mode=split]")
     assert "▮ UBND" in page.locator(f"#task-{task.pk} .field--check:has(input:checked)").inner_text()
     page.get_by_role("button", name="Tách", exact=True).click()
-    page.wait_for_selector("#workbench[data-mode='']")
+    page.wait_for_selector("#desk-head[data-mode='']")
     quotes = list(draft.tasks.filter(start__gte=task.start).values_list("quote", flat=True))
     assert quotes == ["tổng hợp kết quả, báo cáo", "UBND thành phố trước ngày 15/12/2025"]
 
@@ -124,10 +125,10 @@ def test_a_task_is_added_from_a_selection(page: Page, draft: Directive) -> None:
     task = draft.tasks.get(quote__contains="tuyên truyền")
     put_caret(page, task, "tuyên truyền", upto="điện tử")
     page.keyboard.press("a")
-    page.wait_for_selector("#workbench[data-mode=add]")
+    page.wait_for_selector("#desk-head[data-mode=add]")
     assert page.locator("textarea[name=quote]").input_value() == "tuyên truyền về định danh điện tử"
     page.get_by_role("button", name="Thêm", exact=True).click()
-    page.wait_for_selector("#workbench[data-mode=edit]")
+    page.wait_for_selector("#desk-head[data-mode=edit]")
     new = draft.tasks.get(quote="tuyên truyền về định danh điện tử")
     assert current(page) == str(new.pk)
 
@@ -143,7 +144,7 @@ def test_the_text_and_the_cards_find_each_other(page: Page, draft: Directive) ->
 
 def test_the_shortcuts_can_be_looked_up(page: Page) -> None:
     page.keyboard.press("?")
-    assert page.locator("#keys[open] dt").count() == 8
+    assert page.locator("#keys[open] dt").count() == 15
 
 
 def test_a_refusal_is_said_and_can_be_read(page: Page, draft: Directive) -> None:
@@ -160,7 +161,12 @@ def test_every_page_holds_the_standard_and_fits(
     open_as: OpenAs, cast: Cast, draft: Directive, width: int, dark: bool
 ) -> None:
     page, task = open_as(cast.officer, "/van-ban/", width, dark=dark), draft.tasks.all()[0]
-    modes = ["", *(f"?mode={mode}&item={task.pk}" for mode in ("edit", "split", "drop")), "?mode=add", "?mode=discard"]
+    modes = [
+        "",
+        *(f"?mode={mode}&item={task.pk}" for mode in ("edit", "lead", "when", "split", "drop")),
+        "?mode=add",
+        "?mode=discard",
+    ]
     paths = ["/van-ban/", "/van-ban/tiep-nhan/", *(f"/van-ban/{draft.pk}/{mode}" for mode in modes)]
     for path in [*paths, f"/van-ban/{draft.pk}/giao/"]:
         page.goto(path)

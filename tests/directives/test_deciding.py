@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from roviec.directives.acts import confirm_certain, confirm_task, drop_task, restore_task
-from roviec.directives.acts.deciding import CERTAIN
 from roviec.directives.errors import Refused
 from roviec.directives.models import Directive, Task
+from roviec.directives.reading.confidence import CERTAIN
 from roviec.journal.context import Actor
 from roviec.journal.models import Entry
 from roviec.journal.reads import entries_about

@@ -28,7 +28,8 @@ DOORS = {
     "answer": ("GET", set()),  # its tasks are not all decided
     "acknowledge": ("POST", set()),  # a draft was sent to nobody
     "check": ("GET", PREPARERS),
-    **dict.fromkeys(("discard", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units"), ("POST", PREPARERS)),
+    "set_time": ("GET", PREPARERS),
+    **dict.fromkeys(("discard", "undo", "set_lead", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units"), ("POST", PREPARERS)),
 }  # fmt: skip
 
 

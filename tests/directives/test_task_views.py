@@ -47,7 +47,7 @@ def filled(task: Task, **changed: object) -> dict[str, object]:
     return {**words, "deadline": deadline, **bodies, **changed}
 
 
-def test_confirm_goes_on_to_the_next_that_waits(post: Post, draft: Directive) -> None:
+def test_confirm_goes_on_to_the_next_that_is_to_be_looked_at(post: Post, draft: Directive) -> None:
     first, second, *_ = draft.tasks.all()
     answer = post(f"nhiem-vu/{first.pk}/xac-nhan/")
     assert answer.headers["Location"] == f"/van-ban/{draft.pk}/?focus={second.pk}#task-{second.pk}"
@@ -56,8 +56,10 @@ def test_confirm_goes_on_to_the_next_that_waits(post: Post, draft: Directive) ->
 
 
 def test_after_the_last_it_goes_back_to_one_that_was_left_out(post: Post, draft: Directive) -> None:
+    draft.tasks.update(confidence=0.5)
     first, *_, last = draft.tasks.all()
-    assert f"focus={first.pk}#" in post(f"nhiem-vu/{last.pk}/xac-nhan/").headers["Location"]
+    assert f"focus={first.pk}#" in post(f"nhiem-vu/{last.pk}/xac-nhan/?xep=van-ban").headers["Location"]
+    assert f"?xep=van-ban&focus={first.pk}#" in post(f"nhiem-vu/{last.pk}/xac-nhan/?xep=van-ban").headers["Location"]
 
 
 def test_edit_saves_words_dates_and_bodies_at_once(post: Post, city: City, task_with: Find) -> None:

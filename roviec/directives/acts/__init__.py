@@ -11,6 +11,7 @@ from roviec.directives.acts.merging import merge_tasks
 from roviec.directives.acts.splitting import split_task
 from roviec.directives.acts.stamp import refuse_if_changed
 from roviec.directives.acts.taking import take_directive, take_pasted
+from roviec.directives.acts.undoing import undo
 
 __all__ = [
     "acknowledge",
@@ -29,4 +30,5 @@ __all__ = [
     "split_task",
     "take_directive",
     "take_pasted",
+    "undo",
 ]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from roviec.directives.acts.drafts import lock_draft, lock_task, recount, settle
 from roviec.directives.acts.facts import task_facts
+from roviec.directives.acts.stamp import stamp_of_all
 from roviec.directives.errors import Refused
 from roviec.directives.models import Clause, Directive, Task, TaskBody, bodies_by_part
+from roviec.directives.readiness import Day
+from roviec.directives.reading.confidence import CERTAIN
 from roviec.journal.acts import Fact, record, record_many
 from roviec.journal.context import Actor
 
 LONGEST_REASON = 300
-CERTAIN = 0.85  # at this confidence and above a proposal may be confirmed together with others
 
 
 @transaction.atomic
@@ -28,11 +31,17 @@ def confirm_task(*, actor: Actor, task: Task) -> Task:
 
 
 @transaction.atomic
-def confirm_certain(*, actor: Actor, directive: Directive) -> int:
-    """Confirm every proposal that the reader is sure of and whose leads are all known; how many."""
+def confirm_certain(*, actor: Actor, directive: Directive, seen: str = "") -> int:
+    """Confirm every proposal that the reader is sure of and whose leads can all be charged; how many.
+
+    `seen` is the stamp of those that the person looked at: when others are certain by now, or these have changed, nothing is done.
+    """
     directive = lock_draft(actor, directive.pk)
-    proposed = directive.tasks.filter(state=Task.State.PROPOSED).prefetch_related("bodies")
-    certain = [task for task in proposed if is_certain(task)]
+    proposed = directive.tasks.filter(state=Task.State.PROPOSED).prefetch_related("bodies__selector")
+    day = Day.of(directive, timezone.localdate())
+    certain = [task for task in proposed if is_certain(task, day.problem(bodies_by_part(task)[TaskBody.Part.LEAD]))]
+    if seen and stamp_of_all(certain) != seen:
+        raise Refused("certain_changed")
     facts = []
     for task in certain:
         before, task.state = task_facts(task), Task.State.CONFIRMED
@@ -43,9 +52,9 @@ def confirm_certain(*, actor: Actor, directive: Directive) -> int:
     return record_many(actor=actor, facts=facts)
 
 
-def is_certain(task: Task) -> bool:
-    leads = bodies_by_part(task)[TaskBody.Part.LEAD]
-    return task.confidence >= CERTAIN and bool(leads) and all(body.unit_id or body.selector_id for body in leads)
+def is_certain(task: Task, problem: str) -> bool:
+    """`problem`: why its leads cannot be charged (`readiness.Day.problem`)."""
+    return task.confidence >= CERTAIN and not problem
 
 
 @transaction.atomic

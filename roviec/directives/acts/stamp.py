@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from roviec.directives.acts.drafts import lock_task
@@ -15,6 +16,12 @@ def stamp(task: Task) -> str:
     """Another one whenever anything that the card or the form shows is another; from the prefetched bodies if there are any."""
     bodies = sorted((body.part, body.order, body.text, body.unit_id, body.selector_id) for body in task.bodies.all())
     return sha256(repr((task_facts(task), bodies)).encode()).hexdigest()[:16]
+
+
+def stamp_of_all(tasks: Iterable[Task]) -> str:
+    """One stamp for several tasks, in whatever order they come."""
+    stamps = sorted((task.pk, stamp(task)) for task in tasks)
+    return sha256(repr(stamps).encode()).hexdigest()[:16]
 
 
 def refuse_if_changed(*, actor: Actor, task: Task, seen: str) -> None:

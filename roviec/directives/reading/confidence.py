@@ -9,18 +9,19 @@ Signs = tuple[bool, ...]
 # Fitted by `python -m bench.reading.calibrate` on what was said of texts at first sight (docs/reading.md): the constant, then
 # one weight for each sign.
 WEIGHTS = (2.52, -0.93, -1.93, -0.21, -0.96, -0.77, -0.50, -0.42)
-_IN_THE_SENTENCE = {"subject", "told", "this-body", "trigger", "brackets"}
-_BY_DEFAULT = {"addressees", "concluded-about"}
-_SHORT, _MIDDLING = 6, 10  # words
+IN_THE_SENTENCE = {"subject", "told", "this-body", "trigger", "brackets"}
+BY_DEFAULT = {"addressees", "concluded-about"}
+_SHORT, MIDDLING = 6, 10  # words
+CERTAIN = 0.85  # from here on a proposal may be confirmed together with others
 
 
 def signs_of(lead_rule: str, *, words: int, parts: int, names: int, is_account: bool, has_date: bool) -> Signs:
     """`parts` counts the pieces between semicolons, `names` the bodies charged."""
     return (
-        lead_rule in _IN_THE_SENTENCE,
-        lead_rule in _BY_DEFAULT,
+        lead_rule in IN_THE_SENTENCE,
+        lead_rule in BY_DEFAULT,
         words < _SHORT,
-        words < _MIDDLING,
+        words < MIDDLING,
         parts > 1,
         names > 1,
         is_account and not has_date,

@@ -2,84 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Final
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from roviec.directives import sentences
-from roviec.directives.desk import desk
+from roviec.directives.acts.undoing import Rows, kept
+from roviec.directives.desk import Desk, desk
 from roviec.directives.errors import Refused
 from roviec.directives.models import Directive, Task, TaskBody
 from roviec.directives.reads import cited_documents, citing_documents
+from roviec.directives.records import ACTS
 from roviec.directives.views.doors import PREPARE, seen
-from roviec.directives.views.modes import Mode, mode_of, number
+from roviec.directives.views.last_acts import last, remember
+from roviec.directives.views.modes import OF_A_TASK, Mode, mode_of, number
 from roviec.directives.views.reading import read_page
 from roviec.org.access import access_of
+
+IN_TEXT_ORDER: Final = "xep=van-ban"  # in the address; otherwise those to look at come first
 
 
 @require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     access, directive = seen(request, pk)
     if directive.state == Directive.State.DRAFT and access.can(PREPARE):
-        return confirm_page(request, directive, mode_of(request.GET, directive))
+        mode = mode_of(request.GET, directive)
+        return confirm_page(request, directive, mode, cards=_cards_asked_for(request, mode))
     return read_page(request, access, directive)
 
 
-def confirm_page(request: HttpRequest, directive: Directive, mode: Mode, refused: str = "") -> HttpResponse:
-    """The page whole, or only its work area when htmx asks."""
-    access = access_of(request.user)
+def confirm_page(
+    request: HttpRequest,
+    directive: Directive,
+    mode: Mode,
+    refused: str = "",
+    *,
+    cards: Collection[int] = (),
+    focus: int = 0,
+) -> HttpResponse:
+    """The page whole; when htmx asks, its work area, or only these `cards` and the head."""
+    access, ordered = access_of(request.user), in_text_order(request)
+    work = desk(directive, timezone.localdate(), in_text_order=ordered)
+    address = reverse("directives:detail", args=[directive.pk])
+    undoable = last(request, directive)
     context = {
-        "desk": desk(directive, timezone.localdate()),
+        "desk": work,
         "directive": directive,
-        "address": reverse("directives:detail", args=[directive.pk]),
+        "address": address,
+        "at": f"{address}?{IN_TEXT_ORDER}&" if ordered else f"{address}?",
+        "order": f"?{IN_TEXT_ORDER}" if ordered else "",
         "mode": mode,
         "refused": refused,
-        "focus": number(request.GET, "focus") or (mode.item if mode.name in {"edit", "split", "drop", ""} else 0),
+        "focus": focus or number(request.GET, "focus") or (mode.item if mode.name in {"", *OF_A_TASK} else 0),
         "parts": TaskBody.Part.choices,
+        "undoable": ACTS[undoable["name"]] if undoable else "",
         "may_issue": access.can("directives.issue"),
         "may_read_journal": access.can("journal.read"),
     }
     if request.headers.get("HX-Request") == "true":
-        response = render(request, "directives/desk/workbench.html", context)
-        if request.method == "POST":  # a form that was refused: its address is not one to come back to
-            response["HX-Replace-Url"] = "false"
-        return response
+        return _for_htmx(request, context, [each for each in work.cards if each.task.pk in cards])
     context |= {"cited": cited_documents(directive, access), "citing": citing_documents(directive, access)}
     return render(request, "directives/desk.html", context)
 
 
+def _for_htmx(request: HttpRequest, context: dict[str, object], cards: list[object]) -> HttpResponse:
+    if cards and not context["refused"]:
+        response = render(request, "directives/desk/some.html", {**context, "cards": cards, "oob": True})
+        response["HX-Reswap"] = "none settle:0ms"
+    else:
+        response = render(request, "directives/desk/workbench.html", context)
+        response["HX-Retarget"], response["HX-Reswap"] = "#workbench", "outerHTML show:none settle:0ms"
+    if request.method == "POST":  # its address is not one to come back to
+        focus = context["focus"]
+        response["HX-Replace-Url"] = "false" if _is_open(context) else f"{context['at']}focus={focus}#task-{focus}"
+    return response
+
+
+def _is_open(context: dict[str, object]) -> bool:
+    mode = context["mode"]
+    return bool(context["refused"]) or (isinstance(mode, Mode) and bool(mode.name))
+
+
+def _cards_asked_for(request: HttpRequest, mode: Mode) -> set[int]:
+    """The card whose form opens or closes, and the one whose form was open; nothing when more than that changes."""
+    before = QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)
+    asked = mode.item if mode.name else number(request.GET, "focus") or 0
+    if not asked or {mode.name, before.get("mode", "")} - {"", *OF_A_TASK}:
+        return set()
+    if (before.get("xep", "") == "van-ban") != in_text_order(request):
+        return set()
+    return {asked, number(before, "item") or asked}
+
+
+def in_text_order(request: HttpRequest) -> bool:
+    return request.GET.get("xep") == "van-ban"
+
+
 def acted(
-    request: HttpRequest, directive: Directive, act: Callable[[], object], focus: int = 0, about: int = 0
+    request: HttpRequest,
+    directive: Directive,
+    name: str,
+    act: Callable[[], object],
+    task: int = 0,
+    *,
+    onward: bool = False,
 ) -> HttpResponse:
-    """Do it, then show the page again at task `focus`; or the same page, at task `about`, with the reason of the refusal."""
+    """Do it and remember it, then show the page again at `task`, or at the one to look at after it; or the same page with
+    the reason of the refusal. `name` is what the journal calls the act.
+    """
+    before = kept(directive)
     try:
         act()
     except Refused as error:
         directive.refresh_from_db()
         if directive.state != Directive.State.DRAFT:
             return redirect("directives:detail", directive.pk)
-        return confirm_page(request, directive, Mode(item=about), sentences.refusal(error))
-    return back_to(directive, focus)
+        return confirm_page(request, directive, Mode(item=task), sentences.refusal(error))
+    rows = remember(request, directive, before, name)
+    return shown(request, directive, rows, task, onward=onward)
 
 
-def back_to(directive: Directive, focus: int = 0, mode: str = "") -> HttpResponse:
+def shown(request: HttpRequest, directive: Directive, before: Rows, task: int, *, onward: bool = False) -> HttpResponse:
+    """After an act: what it changed for htmx, the page anew for others. `before`: the rows that it changed, as they were."""
+    directive.refresh_from_db()
+    is_htmx = request.headers.get("HX-Request") == "true"
+    focus = _next(request, directive, task) if onward else task
+    if not is_htmx:
+        return back_to(request, directive, focus)
+    tasks = {int(pk): row for pk, row in before["tasks"].items()}
+    alone = not before["clauses"] and not _changes_the_list(directive, tasks)
+    return confirm_page(request, directive, Mode(), cards={*tasks, task} if alone else (), focus=focus)
+
+
+def _next(request: HttpRequest, directive: Directive, task: int) -> int:
+    work: Desk = desk(directive, timezone.localdate(), in_text_order=in_text_order(request))
+    return work.next_after(task)
+
+
+def _changes_the_list(directive: Directive, before: dict[int, dict[str, object]]) -> bool:
+    """Has a task come or gone, or another stretch of the text? Then numbers and marks change with it."""
+    now = {
+        pk: values for pk, *values in directive.tasks.filter(pk__in=before).values_list("pk", "start", "end", "state")
+    }
+    for pk, row in before.items():
+        start, end, state = now[pk]
+        if not row or (row["start"], row["end"]) != (start, end) or Task.State.DROPPED in {row["state"], state}:
+            return True
+    return False
+
+
+def back_to(request: HttpRequest, directive: Directive, focus: int = 0, mode: str = "") -> HttpResponse:
     address = reverse("directives:detail", args=[directive.pk])
-    if mode:
-        return redirect(f"{address}?mode={mode}&item={focus}#task-{focus}")
-    return redirect(f"{address}?focus={focus}#task-{focus}" if focus else address)
-
-
-def undecided_after(task: Task) -> int:
-    """The next task that waits for a decision, else the first that does, else this one."""
-    waiting = list(
-        Task.objects.filter(directive_id=task.directive_id, state=Task.State.PROPOSED)
-        .exclude(pk=task.pk)
-        .order_by("start", "pk")
-        .values_list("pk", "start")
-    )
-    later = [pk for pk, start in waiting if start >= task.start]
-    return (later or [pk for pk, _ in waiting] or [task.pk])[0]
+    query = [IN_TEXT_ORDER] if in_text_order(request) else []
+    query += [f"mode={mode}&item={focus}"] if mode else [f"focus={focus}"] if focus else []
+    return redirect(address + (f"?{'&'.join(query)}" if query else "") + (f"#task-{focus}" if focus else ""))

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from roviec.directives import acts, sentences
+from roviec.directives.acts.undoing import kept
 from roviec.directives.errors import Refused
 from roviec.directives.forms import ClauseForm, QuoteForm, ReasonForm
-from roviec.directives.views.detail import acted, back_to, confirm_page
+from roviec.directives.views.detail import acted, back_to, confirm_page, shown
 from roviec.directives.views.doors import prepared
+from roviec.directives.views.last_acts import forget_last, last, remember
 from roviec.directives.views.modes import Mode, number
 
 
@@ -23,11 +25,13 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, directive, Mode("add", near, form))
     start, end = form.cleaned_data["quote"]
+    before = kept(directive)
     try:
         task = acts.add_task(actor=access.actor, directive=directive, start=start, end=end)
     except Refused as error:
         return confirm_page(request, directive, Mode("add", near, form), sentences.refusal(error))
-    return back_to(directive, task.pk, "edit")
+    remember(request, directive, before, "directives.add_task")
+    return back_to(request, directive, task.pk, "edit")
 
 
 @require_POST
@@ -37,13 +41,34 @@ def clause(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, directive, Mode("clause", row.pk, form))
     values = form.cleaned_data
-    return acted(request, directive, lambda: acts.set_clause_kind(actor=access.actor, clause=row, **values))
+    act = lambda: acts.set_clause_kind(actor=access.actor, clause=row, **values)  # noqa: E731
+    return acted(request, directive, "directives.set_clause_kind", act)
 
 
 @require_POST
 def confirm_certain(request: HttpRequest, pk: int) -> HttpResponse:
     access, directive = prepared(request, pk)
-    return acted(request, directive, lambda: acts.confirm_certain(actor=access.actor, directive=directive))
+    seen = request.POST.get("seen", "")
+    act = lambda: acts.confirm_certain(actor=access.actor, directive=directive, seen=seen)  # noqa: E731
+    return acted(request, directive, "directives.confirm_task", act, onward=True)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last act of this person on this draft."""
+    access, directive = prepared(request, pk)
+    act = last(request, directive)
+    if act is None:
+        return confirm_page(request, directive, Mode(), sentences.refusal(Refused("nothing_to_undo")))
+    before = act["before"]
+    try:
+        acts.undo(actor=access.actor, directive=directive, before=before, stamps=act["stamps"])
+    except Refused as error:
+        return confirm_page(request, directive, Mode(), sentences.refusal(error))
+    finally:
+        forget_last(request, directive)
+    first = min((int(pk) for pk, row in before["tasks"].items() if row), default=0)
+    return shown(request, directive, before, first)
 
 
 @require_POST

@@ -12,16 +12,18 @@ from django.views.decorators.http import require_POST
 
 from roviec.directives import acts
 from roviec.directives.acts.storing import resolved
-from roviec.directives.forms import EditForm, ReasonForm, SplitForm
+from roviec.directives.forms import DropForm, EditForm, SplitForm
 from roviec.directives.models import Task
-from roviec.directives.views.detail import acted, confirm_page, undecided_after
+from roviec.directives.views.detail import acted, confirm_page
 from roviec.directives.views.doors import task_of
 from roviec.directives.views.modes import Mode, posted_parts
 from roviec.org.access import Access
 from roviec.org.resolve import Resolution, Resolver
 
 
-def _acted(request: HttpRequest, access: Access, row: Task, act: Callable[[], object], focus: int) -> HttpResponse:
+def done(
+    request: HttpRequest, access: Access, row: Task, name: str, act: Callable[[], object], *, onward: bool = False
+) -> HttpResponse:
     """The act on the task as it was when the page was opened (`seen`), or not at all."""
 
     @transaction.atomic
@@ -29,14 +31,14 @@ def _acted(request: HttpRequest, access: Access, row: Task, act: Callable[[], ob
         acts.refuse_if_changed(actor=access.actor, task=row, seen=request.POST.get("seen", ""))
         act()
 
-    return acted(request, row.directive, unchanged, focus, row.pk)
+    return acted(request, row.directive, f"directives.{name}", unchanged, row.pk, onward=onward)
 
 
 @require_POST
 def confirm(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
-    focus = undecided_after(row)
-    return _acted(request, access, row, lambda: acts.confirm_task(actor=access.actor, task=row), focus)
+    act = lambda: acts.confirm_task(actor=access.actor, task=row)  # noqa: E731
+    return done(request, access, row, "confirm_task", act, onward=True)
 
 
 @require_POST
@@ -44,10 +46,11 @@ def edit(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
     form, parts = EditForm(request.POST, text=row.directive.text, near=row.start), posted_parts(request.POST)
     if not form.is_valid():
-        return confirm_page(request, row.directive, Mode("edit", row.pk, form, parts, request.POST.get("seen", "")))
+        mode = Mode("edit", row.pk, form, parts=parts, seen=request.POST.get("seen", ""))
+        return confirm_page(request, row.directive, mode, cards=[row.pk])
     confirms = "confirm" in request.POST
-    focus = undecided_after(row) if confirms else row.pk
-    return _acted(request, access, row, lambda: _edit(access, row, form, parts, confirms), focus)
+    act = lambda: _edit(access, row, form, parts, confirms)  # noqa: E731
+    return done(request, access, row, "edit_task", act, onward=confirms)
 
 
 def _edit(access: Access, row: Task, form: EditForm, parts: dict[str, list[str]], confirms: bool) -> None:
@@ -77,7 +80,7 @@ def choose(request: HttpRequest, pk: int, task: int, body: int) -> HttpResponse:
     asked = get_object_or_404(row.bodies, pk=body)
     chosen = [unit for unit in asked.candidates if str(unit) in request.POST.getlist("unit")]
     if not chosen:
-        return acted(request, row.directive, lambda: None, row.pk)
+        return acted(request, row.directive, "directives.set_bodies", lambda: None, row.pk)
     chart = Resolver(row.directive.issued_on or timezone.localdate()).chart
     bodies: list[Resolution] = []
     for one in row.bodies.filter(part=asked.part):
@@ -85,13 +88,8 @@ def choose(request: HttpRequest, pk: int, task: int, body: int) -> HttpResponse:
             bodies += [Resolution(chart.versions[unit].name, unit) for unit in chosen if unit in chart]
         else:
             bodies.append(Resolution(one.text, one.unit_id, one.selector_id, tuple(one.candidates)))
-    return _acted(
-        request,
-        access,
-        row,
-        lambda: acts.set_bodies(actor=access.actor, task=row, part=asked.part, bodies=bodies),
-        row.pk,
-    )
+    act = lambda: acts.set_bodies(actor=access.actor, task=row, part=asked.part, bodies=bodies)  # noqa: E731
+    return done(request, access, row, "set_bodies", act)
 
 
 @require_POST
@@ -101,9 +99,10 @@ def split(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     at = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
     form = SplitForm(request.POST, text=row.directive.text, start=row.start, end=row.end, at=at)
     if not form.is_valid():
-        return confirm_page(request, row.directive, Mode("split", row.pk, form))
+        return confirm_page(request, row.directive, Mode("split", row.pk, form), cards=[row.pk])
     place = form.cleaned_data["at"]
-    return _acted(request, access, row, lambda: acts.split_task(actor=access.actor, task=row, at=place), row.pk)
+    act = lambda: acts.split_task(actor=access.actor, task=row, at=place)  # noqa: E731
+    return done(request, access, row, "split_task", act)
 
 
 @require_POST
@@ -113,20 +112,23 @@ def merge(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     live = list(row.directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk"))
     after = live[live.index(row) + 1 :] if row in live else []
     second = after[0] if after else row
-    return _acted(request, access, row, lambda: acts.merge_tasks(actor=access.actor, first=row, second=second), row.pk)
+    act = lambda: acts.merge_tasks(actor=access.actor, first=row, second=second)  # noqa: E731
+    return done(request, access, row, "merge_tasks", act)
 
 
 @require_POST
 def drop(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
-    form = ReasonForm(request.POST)
+    form = DropForm(request.POST)
     if not form.is_valid():
-        return confirm_page(request, row.directive, Mode("drop", row.pk, form))
-    focus, reason = undecided_after(row), form.cleaned_data["reason"]
-    return _acted(request, access, row, lambda: acts.drop_task(actor=access.actor, task=row, reason=reason), focus)
+        return confirm_page(request, row.directive, Mode("drop", row.pk, form), cards=[row.pk])
+    reason = form.cleaned_data["reason"]
+    act = lambda: acts.drop_task(actor=access.actor, task=row, reason=reason)  # noqa: E731
+    return done(request, access, row, "drop_task", act, onward=True)
 
 
 @require_POST
 def restore(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
-    return acted(request, row.directive, lambda: acts.restore_task(actor=access.actor, task=row), row.pk)
+    act = lambda: acts.restore_task(actor=access.actor, task=row)  # noqa: E731
+    return acted(request, row.directive, "directives.restore_task", act, row.pk)

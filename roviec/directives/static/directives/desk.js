@@ -3,16 +3,18 @@ import { enhanceLeads } from "./lead-search.js";
 import { offsets } from "./selection.js";
 
 const desk = () => document.getElementById("workbench");
+const head = () => document.getElementById("desk-head");
 const cards = () => [...document.querySelectorAll("[data-task]")];
 const current = () => document.querySelector("[data-task][aria-current]");
 let kept = null; // the last selection made in the text: pressing a button clears the browser's own
 let scrolled = {};
 let waiting = false; // a page is on its way: what is pressed now is meant for what comes, not for the task that is still there
 let held = []; // and is done there, in its turn
+let known = null; // the head of the page that was last arrived at
 
 function select(card, { focus = true } = {}) {
   if (!card) return;
-  current()?.removeAttribute("aria-current");
+  for (const other of document.querySelectorAll("[data-task][aria-current]")) other.removeAttribute("aria-current");
   card.setAttribute("aria-current", "true");
   if (focus) card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
@@ -29,17 +31,45 @@ function showQuote(task, scroll = true) {
 
 const press = (key) => current()?.querySelector(`[data-key="${key}"]`)?.click();
 
-function step(by) {
-  const all = cards();
+function step(by, all = cards()) {
   const at = all.indexOf(current());
   select(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+/** To the next card in that direction that is to be looked at, round the end. */
+function stepDoubtful(by) {
+  const all = cards();
+  const open = all.filter((card) => card.dataset.look === "doubtful");
+  const at = all.indexOf(current());
+  const ahead = open.filter((card) => (by > 0 ? all.indexOf(card) > at : all.indexOf(card) < at));
+  select(by > 0 ? (ahead[0] ?? open[0]) : (ahead.at(-1) ?? open.at(-1)));
+}
+
+function unfold() {
+  const card = current();
+  const details = card?.querySelector(":scope > details") ?? card?.querySelector(".task__whole");
+  if (details) details.open = !details.open;
+}
+
+const pressDesk = (key) => desk().querySelector(`[data-desk-key="${key}"]`)?.click();
+
+/** A digit takes the choice of that number in the form that is open; in a field only while nothing is written there. */
+function takeChoice(event) {
+  const choice = /^[1-9]$/.test(event.key) && desk().querySelector(`form [data-digit="${event.key}"]`);
+  if (!choice || (isTyping(event.target) && event.target.type !== "radio" && event.target.value)) return false;
+  event.preventDefault();
+  if (choice.type === "radio") {
+    choice.checked = true;
+    choice.form.requestSubmit();
+  } else choice.click();
+  return true;
 }
 
 function openAt(mode, values) {
   const link = desk().querySelector(mode === "add" ? '[data-key="a"]' : `[data-task="${values.item}"] [data-key="s"]`);
   if (!link) return;
   const query = new URLSearchParams({ mode, ...values });
-  link.setAttribute("href", `${desk().dataset.address}?${query}${link.hash}`);
+  link.setAttribute("href", `${head().dataset.address}${query}${link.hash}`);
   window.htmx?.process(link);
   link.click();
 }
@@ -60,8 +90,16 @@ function add() {
 const keys = {
   j: () => step(1),
   k: () => step(-1),
+  n: () => stepDoubtful(1),
+  p: () => stepDoubtful(-1),
   c: () => press("c"),
   Enter: () => press("c"),
+  C: () => pressDesk("C"),
+  u: () => pressDesk("u"),
+  v: () => pressDesk("v"),
+  o: unfold,
+  l: () => press("l"),
+  t: () => press("t"),
   e: () => press("e"),
   d: () => press("d"),
   m: () => press("m"),
@@ -79,6 +117,7 @@ const isTyping = (target) => target.closest?.("input, textarea, select, [content
 
 document.addEventListener("keydown", (event) => {
   if (!desk() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!waiting && takeChoice(event)) return;
   if (isTyping(event.target) && event.key !== "Escape") return;
   if (event.key === "Enter" && !event.target.matches("[data-task], body")) return;
   const act = keys[event.key];
@@ -131,30 +170,49 @@ document.addEventListener("selectionchange", () => {
   for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = !kept;
 });
 
-document.addEventListener("htmx:beforeRequest", () => (waiting = true));
-document.addEventListener("htmx:afterRequest", () => {
+const isQuiet = (event) => event.detail.elt.matches?.("[data-quiet]"); // says something beside the field, changes nothing else
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!isQuiet(event)) waiting = true;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (isQuiet(event)) return;
   waiting = false;
-  if (desk()?.dataset.mode || desk()?.querySelector(".error-summary")) held = []; // a form or a refusal is to be read first
+  if (head() !== known) arrived();
+  if (head()?.dataset.mode || desk()?.querySelector(".error-summary")) held = []; // a form or a refusal is to be read first
   while (held.length && !waiting) held.shift()();
 });
 
-document.addEventListener("htmx:beforeSwap", () => {
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (isQuiet(event)) return;
   scrolled = Object.fromEntries([...document.querySelectorAll("[data-pane]")].map((pane) => [pane.id, pane.scrollTop]));
   scrolled.page = scrollY;
 });
+
+/** The text stays when only cards come: a mark of one task takes the colour of its card. */
+function markAs(mark) {
+  const state = document.getElementById(`task-${mark.dataset.tasks}`)?.dataset.state;
+  if (state) mark.className = `span span--${state}${mark.matches(".is-found") ? " is-found" : ""}`;
+}
 
 function arrived() {
   enhanceLeads();
   if (!desk()) return;
   desk().classList.add("has-keys");
   for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = !kept;
-  const { focus, mode } = desk().dataset;
+  known = head();
+  const { focus, mode } = known.dataset;
   const card = focus && document.getElementById(`task-${focus}`);
   if (card) select(card);
+  const left = known.querySelector("[data-left]").textContent.trim();
+  const said = desk().querySelector("[data-announce]");
+  if (said.textContent !== left) said.textContent = left;
+  for (const mark of document.querySelectorAll("mark[data-tasks]")) markAs(mark);
   if (mode) (desk().querySelector(".error-summary") ?? desk().querySelector(".field--error :is(input, textarea), form.stack :is(textarea, input:not([type=hidden]), select)"))?.focus();
 }
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (isQuiet(event) || head() === known) return;
   for (const pane of document.querySelectorAll("[data-pane]")) pane.scrollTop = scrolled[pane.id] ?? 0;
   if (scrolled.page !== undefined) scrollTo(0, scrolled.page);
   arrived();

@@ -24,6 +24,7 @@ function enhance(input) {
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(name, value);
 
+  const takesFirst = "takeFirst" in input.dataset; // a form of one field: Enter takes the best and sends it
   const options = () => [...list.children];
   const chosen = () => options().find((option) => option.getAttribute("aria-selected") === "true");
   const close = () => {
@@ -53,6 +54,7 @@ function enhance(input) {
     );
     list.hidden = !list.childElementCount;
     input.setAttribute("aria-expanded", String(!list.hidden));
+    if (!list.hidden && takesFirst) mark(list.firstElementChild);
   });
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
@@ -64,6 +66,7 @@ function enhance(input) {
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       take(all[at]);
+      if (takesFirst) input.form.requestSubmit();
     } else if (event.key === "Escape") {
       event.stopPropagation();
       close();

@@ -1,0 +1,46 @@
+"""The words of a long quote that decide stay; how many are left out is said."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roviec.directives.review.gist import Piece, gist
+
+LONG = (
+    "rà soát, đánh giá thực trạng và nhu cầu về trang thiết bị, phương tiện, kinh phí gắn với việc triển khai các nhiệm vụ "
+    "theo lĩnh vực, địa bàn phụ trách của từng cơ quan, đơn vị trên toàn thành phố trong thời gian qua, "
+    "phối hợp với Sở Tài chính tổng hợp; xây dựng lộ trình đào tạo, bồi dưỡng cho đội ngũ cán bộ, công chức, viên chức "
+    "phục vụ đáp ứng các yêu cầu nhiệm vụ trong tình hình mới theo chỉ đạo của cấp trên trước ngày 30/9/2025"
+)
+
+
+def shown(pieces: list[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces if piece.text)
+
+
+def test_a_short_quote_is_shown_whole() -> None:
+    assert gist("tổ chức tuyên truyền về định danh điện tử") == [Piece("tổ chức tuyên truyền về định danh điện tử")]
+
+
+def test_what_it_is_who_helps_when_and_where_it_may_be_cut_stay() -> None:
+    pieces = gist(LONG, ["Sở Tài chính"])
+    said = shown(pieces)
+    assert said.startswith("rà soát, đánh giá thực trạng")
+    for kept in ("phối hợp với Sở Tài chính", "tổng hợp; xây dựng", "trước ngày 30/9/2025"):
+        assert kept in said
+    assert "cán bộ, công chức" not in said
+    assert len(said.split()) + sum(piece.words for piece in pieces) == len(LONG.split())
+
+
+def test_a_name_that_stands_there_is_kept() -> None:
+    assert "đội ngũ cán bộ" in shown(gist(LONG, ["đội ngũ cán bộ"]))
+
+
+@given(st.text(alphabet="ab ;,Đđ\n/9", max_size=400))
+def test_nothing_is_lost_and_the_order_stays(quote: str) -> None:
+    pieces = gist(quote)
+    assert sum(piece.words or len(piece.text.split()) for piece in pieces) == len(quote.split())
+    at = 0
+    for piece in pieces:
+        at = quote.index(piece.text, at) + len(piece.text)
