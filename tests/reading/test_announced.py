@@ -17,6 +17,11 @@ def test_a_title_and_a_headline_between_paragraphs_order_nothing() -> None:
     assert quotes(text) == ["nạo vét kênh Bắc", "bố trí kinh phí nạo vét"]
 
 
+def test_the_line_under_a_picture_orders_nothing() -> None:
+    text = "UBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc.\nNạo vét kênh Bắc trước mùa mưa. Ảnh: An Bình.\nVớt rác trên các hồ."
+    assert quotes(text) == ["nạo vét kênh Bắc", "Vớt rác trên các hồ"]
+
+
 def test_a_line_that_only_names_a_body_still_charges_it() -> None:
     text = "UBND tỉnh giao nhiệm vụ phòng lũ.\nSở Y tế\n- Dự trữ thuốc.\n- Diễn tập cấp cứu."
     assert [task.leads for task in read(text).tasks] == [("Sở Y tế",), ("Sở Y tế",)]

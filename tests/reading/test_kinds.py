@@ -17,6 +17,7 @@ from tests.reading.documents import directive
         "Trường hợp chậm tiến độ thì người đứng đầu chịu trách nhiệm.",
         "Không để xảy ra ngập úng kéo dài.",
         "Tập trung triển khai quyết liệt, đồng bộ các nhiệm vụ, giải pháp được giao.",
+        "Siết chặt kỷ luật, kỷ cương trong trực ban.",
         "Thực hiện đồng bộ, có hiệu quả các giải pháp đã đề ra tại các Nghị quyết của Hội đồng nhân dân tỉnh.",
     ],
 )

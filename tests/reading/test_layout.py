@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from roviec.directives.reading import read
 from roviec.directives.reading.layout import Zone, lay_out, paragraphs
 from roviec.directives.reading.layout.markers import marker_at
 from tests.reading.documents import directive
@@ -131,3 +132,10 @@ def test_a_chapter_in_capitals_is_no_part_of_the_head() -> None:
         "Thời gian qua, nhiều dòng kênh bị lấp. Ủy ban nhân dân tỉnh yêu cầu:", "I. NHIỆM VỤ\n1. Nạo vét kênh"
     )
     assert zones(text)["I. NHIỆM VỤ"] is Zone.BODY
+
+
+def test_a_section_that_judges_how_the_work_went_orders_nothing() -> None:
+    text = directive(
+        "1. Đánh giá tình hình thực hiện nhiệm vụ quý I:\n- Thu phí thoát nước đạt 70% dự toán.\n2. Giao Sở Xây dựng\n- Nạo vét kênh Bắc."
+    )
+    assert [task.quote for task in read(text).tasks] == ["Nạo vét kênh Bắc"]

@@ -282,3 +282,13 @@ def test_an_office_is_charged_by_its_own_notice_too() -> None:
 
 def test_written_guidance_is_an_order() -> None:
     assert leads("Bộ Xây dựng có văn bản hướng dẫn các địa phương tính cốt nền.") == [("Bộ Xây dựng",)]
+
+
+def test_a_new_sentence_of_the_issuer_under_a_heading_charges_whom_it_asks() -> None:
+    said = leads("1. Giao Sở Y tế\n- Dự trữ thuốc cho mùa mưa; Đề nghị Công an tỉnh bảo vệ kho thuốc trong mùa mưa.")
+    assert said == [("Sở Y tế",), ("Công an tỉnh",)]
+
+
+def test_the_order_stands_behind_a_condition_without_a_comma() -> None:
+    (task,) = tasks("1. Sở Xây dựng\n- Đối với các trạm bơm đã lắp máy phải vận hành thử ngay trong mùa khô.")
+    assert task.quote.endswith("vận hành thử ngay trong mùa khô")

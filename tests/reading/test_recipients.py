@@ -17,6 +17,7 @@ from roviec.directives.reading.recipients import recipients_of
         ("tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch", ("Ủy ban nhân dân tỉnh",)),
         ("trình cấp có thẩm quyền phê duyệt", ("cấp có thẩm quyền",)),
         ("trình ngay Thủ tướng Chính phủ phương án", ("Thủ tướng Chính phủ",)),
+        ("báo cáo Tổng cục phương án bán đấu giá", ("Tổng cục",)),
         ("hướng dẫn các địa phương lập hồ sơ", ("các địa phương",)),
         ("bàn giao sổ cho tổ nhập liệu theo biên bản", ("tổ nhập liệu",)),
         ("nạo vét kênh Bắc", ()),

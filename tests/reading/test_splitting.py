@@ -92,6 +92,7 @@ def test_a_cadence_before_the_lead_belongs_to_the_quote() -> None:
         "Soạn thảo quy chế vận hành cống; trình Ủy ban nhân dân tỉnh trước ngày 20/5/2025.",
         "Xây dựng đề án thoát nước. Trong đó, phân công rõ từng phần việc; lập dự toán cho từng năm; kiểm tra quy hoạch cốt nền.",
         "Chủ trì, phối hợp với các sở, ngành; Ủy ban nhân dân các xã rà soát hệ thống cống ngầm.",
+        "Kiểm tra giấy phép khoan giếng, chú trọng các xưởng nhuộm; các doanh nghiệp có hoạt động chuyển nhượng nhà xưởng.",
     ],
 )
 def test_one_round_of_work_is_one_task(item: str) -> None:

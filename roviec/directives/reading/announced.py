@@ -29,12 +29,15 @@ _CLASS = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn)\s|[a-zđ]|(?:UBND
 
 
 _CLOSED = re.compile(r"[.;:!?…,/\"”»)]\s*$")
+_CAPTION = re.compile(r"(?:Ảnh|ảnh)(?: minh họa)?\s?:[^.:;]{1,40}\.?$")
 _LONGEST_HEADLINE = 140  # characters
 
 
 def is_headline(text: str, items: Sequence[Paragraph], index: int) -> bool:
     """A line of an account that neither ends as a sentence nor only names a body: the title, a headline between paragraphs."""
     item = items[index]
+    if _CAPTION.search(text, item.start, item.end):
+        return True
     if item.marker is not None or item.end - item.start > _LONGEST_HEADLINE or index + 1 >= len(items):
         return False
     if _CLOSED.search(text, max(item.start, item.end - 3), item.end) or items[index + 1].marker is not None:

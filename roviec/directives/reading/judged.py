@@ -46,8 +46,9 @@ _CHARGED = re.compile(
 )
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
+_SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the issuer, not what the lead does
 _CONNECTIVES = re.compile(
-    r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) [^,;:.]{3,160},\s+|[\s,:;“\"–-]+)*",
+    r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) (?![^,;:.]{3,160} thì )[^,;:.]{3,160},\s+|(?:riêng )?(?:đối với|khi|trong quá trình|trước khi|sau khi) [^,;:.]{3,160}? (?:cần|phải) (?=\w)|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
 )
 _NOUN_START = re.compile(
@@ -73,6 +74,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     helpers: tuple[str, ...] = ()
     for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
         subject = heading or subject
+        if subject and piece.joint is Joint.SEMICOLON and _only_lists(text, subject.order, piece.end):
+            subject = None
         speaks = subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer)
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
@@ -145,6 +148,12 @@ def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[
         at += 1
 
 
+def _only_lists(text: str, order: int, end: int) -> bool:
+    """ "…; các doanh nghiệp mới thành lập." is the last of a list, nobody's charge."""
+    rest = text[order:end].strip()
+    return not rest.strip(".;/") and text[order - 1 : order] != ":"
+
+
 def _names_only_partners(text: str, start: int, end: int) -> bool:
     said = _ONLY_WITH.match(text, start, end)
     phrase = body_phrase(text, said.end(), end, loose=True) if said else None
@@ -168,7 +177,7 @@ def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_headi
     if subject.rule != "order" or lead is None:
         return False
     said = _DIRECTS.match(text, subject.start)
-    if said is None:
+    if said is None or _SPEAKS_ANEW.match(text, subject.start):
         return False
     return under_heading or _ISSUER_ONLY.match(text, subject.start) is None
 

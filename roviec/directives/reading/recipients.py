@@ -23,7 +23,7 @@ _AUTHORITY = re.compile(
 
 # Their names have no further words: "trình Chính phủ Nghị định …", "báo cáo Chính phủ tại phiên họp …".
 _SOVEREIGN = re.compile(
-    r"(?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?!\s*(?:,|;|và)\s|[-\w])"
+    r"(?:Tổng cục|Bộ|Sở|Cục)(?=\s+(?!trưởng|phận|đội)[a-zà-ỹđ])|(?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư)(?!\s*(?:,|;|và)\s|[-\w])"
 )
 
 
@@ -34,7 +34,9 @@ def recipients_of(text: str, start: int, end: int, leads: tuple[str, ...]) -> tu
     routes: list[str] = []
     for pattern in (_TO_DIRECT, _TO_BY_WAY):
         for match in pattern.finditer(text, start, stop):
-            names, after = _names(text, match.end(), stop, loose=match[0].rstrip().lower().endswith(" cho"))
+            names, after = _names(
+                text, match.end(), stop, loose=match[0].rstrip().lower().endswith((" cho", "hướng dẫn"))
+            )
             final += names
             if names and (route := _ROUTE.search(text, after, min(stop, after + _ROUTE_REACH))):
                 routes += _names(text, route.end(), stop)[0]

@@ -8,7 +8,7 @@ from roviec.directives.reading.bodies import body_phrase
 
 _WITH = re.compile(
     r"(?:phối hợp|cùng phối hợp)(?: chặt chẽ| tốt| đồng bộ| hiệu quả| kịp thời| thường xuyên)?(?:,? hỗ trợ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
-    r"|(?:cùng|cùng với|chủ trì,? cùng(?: với)?)\s+(?=[^\W\d_])",
+    r"|(?:cùng(?: với)?|chủ trì,? cùng(?: với)?)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _DIRECTED = re.compile(

@@ -175,10 +175,10 @@ _HALF_BEFORE = {
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
-    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "trồng": {"gieo"},
+    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "không": {"hàng"}, "trồng": {"gieo"},
 }  # fmt: skip
 _HALF_AFTER = {
-    "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát"},
+    "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát", "nhượng"},
     "lập": {"trình", "pháp"}, "hợp tác": {"xã"}, "trình": {"độ"}, "nộp": {"thuế"},
 }  # fmt: skip
 _HEADS_ALONE = {"ban", "quỹ", "viện", "cục", "trạm", "đội", "hội", "đoàn", "phòng"}

@@ -75,7 +75,7 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                     return tokens[at].start()
             elif said == "và" and words[at + 1 : at + 2] in (["trực"], ["tương"]):
                 at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương"
-            elif said == "," and before == "Phòng" and words[at + 1 : at + 2] == ["chống"]:
+            elif said == "," and words[at + 1 : at + 2] == (["chống"] if before == "Phòng" else ["trực"]):
                 at += 1  # "Ban Chỉ huy Phòng, chống thiên tai"
             elif said in {",", ";", "và"}:
                 if not _goes_on(text, tokens[at].end(), end, strict=said == ";"):

@@ -24,7 +24,10 @@ _SUBJECT = re.compile(
 _OPENING = 2500
 _TITLE = 600
 _PAPERS_BEFORE = {"báo cáo", "tờ trình", "luật", "nghị định", "biên bản"}  # what a decision is taken on
-_TAKEN_UP = re.compile(r"(?:thực hiện|căn cứ|theo|tại|trong)\s+(?:các\s+|nội dung\s+)*$", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"(?:thực hiện|căn cứ|theo|tại|trong|và|của|với)\s+(?:các\s+|nội dung\s+|đúng\s+|quy định\s+(?:tại\s+|của\s+)?)*$",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b"
 )

@@ -10,7 +10,7 @@ from roviec.directives.reading.layout.paragraph import Paragraph, Zone
 _SILENT_TITLE = re.compile(
     r"(?:mục đích|yêu cầu|mục tiêu|quan điểm|căn cứ|cơ sở|hiện trạng|thực trạng|sự cần thiết|bối cảnh|phạm vi|đối tượng|giải thích|tình hình|nguyên tắc"
     r"|(?:đánh giá|kết quả|những kết quả|tồn tại|hạn chế|nguyên nhân|khái quát|đặc điểm|chỉ tiêu|dự báo|định hướng chung|nguồn lực|nguồn kinh phí|khái toán))"
-    r"(?![^\n]{0,80}(?:nhiệm vụ|giải pháp))",
+    r"(?![^\n]{0,80}(?<!thực hiện )(?:nhiệm vụ|giải pháp))",
     re.IGNORECASE,
 )
 _CAPITALS_TITLE = 3  # words; a shorter line in capitals is an abbreviation
@@ -86,4 +86,4 @@ def _is_silent(text: str, item: Paragraph) -> bool:
     if match is None:
         return False
     rest = words[match.end() :].strip(" :.")
-    return not rest or words.isupper() or rest[0] in ",;–-" or rest.split()[0].lower() in {"chung", "cụ", "và", "của", "thực", "tổng", "đến", "pháp", "đạt", "áp", "hiện", "công", "trong", "chủ", "từ", "nghiệp", "kinh", "phát", "thời"}  # fmt: skip
+    return not rest or words.isupper() or rest[0] in ",;–-" or rest.split()[0].lower() in {"chung", "cụ", "và", "của", "thực", "tổng", "đến", "pháp", "đạt", "áp", "hiện", "công", "trong", "chủ", "từ", "nghiệp", "kinh", "phát", "thời", "tình", "kết"}  # fmt: skip
