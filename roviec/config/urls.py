@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/", include("roviec.org.urls")),
     path("van-ban/", include("roviec.directives.urls")),
     path("nhiem-vu/", include("roviec.duties.urls")),
+    path("chi-tieu/", include("roviec.measures.urls")),
     path("bao-cao/", include("roviec.reports.urls")),
     path("chuong-trinh/", include("roviec.programme.urls")),
     path("danh-gia/", include("roviec.assess.urls")),

@@ -24,6 +24,7 @@ PLACES: Final[list[tuple[str, Promise, str]]] = [
     ("duties:mine", _("Việc của tôi"), ""),
     ("duties:queue", _("Chờ duyệt"), "duties.review"),
     ("duties:board", _("Bảng theo dõi"), ""),
+    ("measures:list", _("Chỉ tiêu"), ""),
     ("duties:blockers", _("Vướng mắc"), ""),
     ("directives:list", _("Văn bản"), ""),
     ("assess:index", _("Đánh giá"), ""),

@@ -21,6 +21,7 @@ from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from roviec.jobs.models import Schedule
+from roviec.measures.models import Definition, Indicator
 from roviec.notices.models import Digest, Notice
 from roviec.programme.acts import add_item, add_milestone, add_paper
 from roviec.programme.acts.items import Said
@@ -32,7 +33,7 @@ from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
 
-ROOMS = ("web", "notices", "org", "directives", "duties", "programme", "assess", "reports", "journal")
+ROOMS = ("web", "notices", "org", "directives", "duties", "measures", "programme", "assess", "reports", "journal")
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
 EVERYBODY = set(ROLES)
 WHOLE_CITY = {"leader", "officer", "administrator", "auditor"}
@@ -140,6 +141,12 @@ CASES: dict[str, Case] = {
     "duties:evidence": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:preview": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:withdraw": Case(OFFICER | {"ward_clerk"}, lambda ids: [ids["evidence"]], post=True),  # told: handed in
+    "measures:list": Case(EVERYBODY),
+    "measures:list_file": Case(EVERYBODY, lambda ids: ["csv"]),
+    "measures:indicator": Case(EVERYBODY, lambda ids: ["tin-bai"]),
+    "measures:file": Case(EVERYBODY, lambda ids: ["tin-bai", "ky", "csv"]),
+    "measures:figures": Case(EVERYBODY, lambda ids: ["tin-bai"]),
+    "measures:target": Case({"leader", "officer"}, lambda ids: ["tin-bai"]),
     "duties:alert_steps": Case(EVERYBODY),
     "duties:queue": Case(OFFICER),
     "duties:queue_file": Case(OFFICER, lambda ids: ["csv"]),
@@ -237,6 +244,10 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     waiting = keep(
         user_id=cast.ward_clerk.user.pk, purpose="duties.reports", filename="b.csv", data="Mã việc\n1\n".encode()
     )
+    Definition.objects.create(
+        indicator=Indicator.objects.create(code="tin-bai"), name="Tin, bài (mẫu)", kind="count", every="monthly",
+        source_kind="sheet", valid_from=date(2024, 1, 1),
+    )  # fmt: skip
     item = add_item(
         access=officer.access, kind="pilot", external_id="M1", said=Said(name="Mẫu", owner_id=city.ward.pk)
     )  # fmt: skip

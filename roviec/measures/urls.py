@@ -1,0 +1,15 @@
+from django.urls import path, re_path
+
+from roviec.measures.views import files, pages, targets
+
+app_name = "measures"
+urlpatterns = [
+    path("", pages.index, name="list"),
+    re_path(r"^chi-tieu\.(?P<kind>csv|xlsx)$", files.list_file, name="list_file"),
+    re_path(
+        r"^(?P<code>[a-z0-9.-]+)/(?P<table>ky|don-vi|so-lieu)\.(?P<kind>csv|xlsx)$", files.indicator_file, name="file"
+    ),
+    re_path(r"^(?P<code>[a-z0-9.-]+)/so-lieu/$", pages.figures, name="figures"),
+    re_path(r"^(?P<code>[a-z0-9.-]+)/muc-tieu/$", targets.target, name="target"),
+    re_path(r"^(?P<code>[a-z0-9.-]+)/$", pages.indicator, name="indicator"),
+]
