@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "roviec.reports",
     "roviec.assess",
     "roviec.programme",
+    "roviec.packs",
     "roviec.cityyear",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -10,6 +10,9 @@ from roviec.duties.models import AlertStep, Audience, Moment, Progress
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
 from roviec.packs.schema import AlertStepFact, Pack
+from roviec.packs.tables.loading import DONE, Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 
 FORESEEN: Final = frozenset({Moment.DUE, Moment.BLOCKER_WANTED})  # moments known before they come
 
@@ -41,18 +44,22 @@ def problems(pack: Pack) -> Iterator[Problem]:
             yield Problem(step.where.at("days"), text)
 
 
-def load(pack: Pack) -> int:
-    """How many steps were added; a step that is there stays. With new ones, all clocks are worked out anew."""
-    known = set(AlertStep.objects.values_list("code", "valid_from"))
-    rows = [
-        AlertStep(
-            code=f.code, moment=f.moment, state=f.state, days=f.days, audience=list(f.audience), source=f.source,
-            certainty=f.certainty, valid_from=f.start, valid_to=f.end,
-        )
-        for f in pack.alert_steps
-        if (f.code, f.start) not in known
-    ]  # fmt: skip
-    if rows:
-        AlertStep.objects.bulk_create(rows)
+def _row(fact: AlertStepFact, _units: object) -> AlertStep:
+    return AlertStep(
+        code=fact.code, moment=fact.moment, state=fact.state, days=fact.days, audience=list(fact.audience),
+        source=fact.source, certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
+    )  # fmt: skip
+
+
+TABLE: Final = Table(
+    section="alert-step", model=AlertStep, row=_row, identity=("code",),
+    words={name: name for name in ("code", "moment", "state", "days", "audience", "source", "certainty")},
+)  # fmt: skip
+
+
+def load(loading: Loading) -> int:
+    """When a step is another than before, all clocks are worked out anew."""
+    added = merge(TABLE, loading.pack.alert_steps, loading)
+    if any(change.section == TABLE.section and change.what in DONE for change in loading.loaded.changes):
         reschedule_all()
-    return len(rows)
+    return added

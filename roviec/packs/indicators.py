@@ -13,7 +13,10 @@ from roviec.measures.models import Better, Definition, Indicator, Kind, OverPeri
 from roviec.org import models as org
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
-from roviec.packs.schema import IndicatorFact, Pack, PackError
+from roviec.packs.schema import IndicatorFact, Pack
+from roviec.packs.tables.loading import Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 
 EVERY: Final = [each.value for each in Recurrence if each.value]
 # What a field of a sheet may be, to feed an indicator of a kind.
@@ -142,28 +145,6 @@ def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[
                     yield Problem(where, f"“{field.indicator}” đã được hỏi ở biểu “{first}” / is asked already")
 
 
-def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:
-    """How many definitions were added. PackError for one that is there and means something else."""
-    codes = {fact.code for fact in pack.indicators}
-    known = set(Indicator.objects.filter(code__in=codes).values_list("code", flat=True))
-    Indicator.objects.bulk_create(Indicator(code=code) for code in sorted(codes - known))
-    indicators = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
-    there = {(row.indicator_id, row.valid_from): row for row in Definition.objects.all()}
-    fresh = []
-    for rank, fact in enumerate(pack.indicators):
-        row = _row(fact, rank, indicators[fact.code], units)
-        stored = there.get((row.indicator_id, row.valid_from))
-        if stored is None:
-            fresh.append(row)
-        elif _meaning(stored) != _meaning(row):
-            raise PackError(
-                [f"{fact.where}: chỉ tiêu đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"]
-            )
-        elif stored.valid_to is None and fact.end is not None:
-            Definition.objects.filter(pk=stored.pk).update(valid_to=fact.end)
-    return len(Definition.objects.bulk_create(fresh))
-
-
 def _row(fact: IndicatorFact, rank: int, indicator: Indicator, units: Mapping[str, org.Unit]) -> Definition:
     return Definition(
         indicator=indicator, name=fact.name, topic=fact.topic, kind=fact.kind, measure=fact.measure, better=fact.better,
@@ -178,5 +159,25 @@ _MEANING: Final = (
 )  # fmt: skip
 
 
-def _meaning(row: Definition) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in _MEANING)
+def _refuses(old: Definition, new: Definition) -> str:
+    if all(getattr(old, name) == getattr(new, name) for name in _MEANING):
+        return ""
+    return "chỉ tiêu đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"
+
+
+def load(loading: Loading) -> int:
+    """PackError for a definition that is there and means something else: figures were given for it."""
+    facts = loading.pack.indicators
+    codes = {fact.code for fact in facts}
+    known = set(Indicator.objects.filter(code__in=codes).values_list("code", flat=True))
+    Indicator.objects.bulk_create(Indicator(code=code) for code in sorted(codes - known))
+    indicators = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
+    ranks = {fact.key: rank for rank, fact in enumerate(facts)}
+    same = ("name", "topic", "kind", "measure", "better", "over_units", "over_periods", "every", "formula", "kinds")
+    table = Table(
+        section="indicator", model=Definition, identity=("code",), related=("indicator", "owner"), refuses=_refuses,
+        row=lambda fact, units: _row(fact, ranks[fact.key], indicators[fact.code], units), overlap="refuse",
+        words={name: name for name in (*same, "units", "source", "certainty")}
+        | {"code": "indicator.code", "owner": "owner.code", "given_by": "source_kind"},
+    )  # fmt: skip
+    return merge(table, facts, loading)

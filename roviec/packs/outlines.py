@@ -1,4 +1,4 @@
-"""Outlines of reports in a pack: read, checked."""
+"""Outlines of reports in a pack: read, checked, loaded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from roviec.packs.doubles import doubles
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
 from roviec.packs.schema import OutlineFact, OutlineLine, Pack
+from roviec.packs.tables.loading import Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 from roviec.reports.layout.model import LEVELS
+from roviec.reports.models import Outline
 from roviec.reports.outlines import FILLS
 
 
@@ -55,3 +59,19 @@ def _line_problems(line: OutlineLine) -> Iterator[Problem]:
         yield Problem(
             line.where.at("fill"), "“named” đi cùng “fill” là figures hoặc obligations / goes with such a “fill”"
         )
+
+
+def _row(fact: OutlineFact, _units: object) -> Outline:
+    lines = [{key: value for key, value in vars(line).items() if key != "where"} for line in fact.lines]
+    return Outline(
+        code=fact.code, title=fact.title, lines=lines, source=fact.source, certainty=fact.certainty,
+        valid_from=fact.start, valid_to=fact.end,
+    )  # fmt: skip
+
+
+def load_outlines(loading: Loading) -> int:
+    table = Table(
+        section="report-outline", model=Outline, row=_row, identity=("code",),
+        words={name: name for name in ("code", "title", "source", "certainty")} | {"line": "lines"},
+    )  # fmt: skip
+    return merge(table, loading.pack.outlines, loading)

@@ -10,7 +10,10 @@ from roviec.assess.models.rule import content_hash
 from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
-from roviec.packs.schema import Pack, PackError, RuleFact
+from roviec.packs.schema import Pack, RuleFact
+from roviec.packs.tables.loading import Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 
 
 def read_scoring_rule(entry: Entry, pack: Pack) -> None:
@@ -59,32 +62,25 @@ def _at_once(rules: list[list[RuleFact]]) -> Iterator[Problem]:
                     yield Problem(rule.where.at("from"), text)
 
 
-def load_rules(pack: Pack) -> int:
-    """How many were added. A version that is there stays as it is; it only ends when a later one begins."""
-    stored = {(row.code, row.version): row for row in ScoringRule.objects.all()}
-    for fact in pack.rules:
-        row = stored.get((fact.code, fact.version))
-        if row is not None:
-            _end(row, fact)
-    new = [_row(fact) for fact in pack.rules if (fact.code, fact.version) not in stored]
-    return len(ScoringRule.objects.bulk_create(new))
-
-
-def _row(fact: RuleFact) -> ScoringRule:
+def _row(fact: RuleFact, _units: object) -> ScoringRule:
     return ScoringRule(
         code=fact.code, version=fact.version, title=fact.title, content=fact.content, sha256=content_hash(fact.content),
         source=fact.source, certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
     )  # fmt: skip
 
 
-def _end(row: ScoringRule, fact: RuleFact) -> None:
-    if (row.sha256, row.valid_from) != (content_hash(fact.content), fact.start):
-        raise PackError(
-            [f"{fact.where}: phiên bản đã nạp có nội dung khác; hãy đặt phiên bản mới / give it a new version"]
-        )
-    if row.valid_to == fact.end:
-        return
-    if fact.end is not None and row.runs.filter(period_start__gte=fact.end).exists():
-        raise PackError([f"{fact.where}: đã chấm kỳ sau {fact.end} theo phiên bản này / it has judged a later period"])
-    row.valid_to = fact.end
-    row.save(update_fields=["valid_to"])
+def _refuses(old: ScoringRule, new: ScoringRule) -> str:
+    """What has judged is never another; it ends after what it has judged."""
+    if (old.sha256, old.valid_from) != (new.sha256, new.valid_from):
+        return "phiên bản đã nạp có nội dung khác; hãy đặt phiên bản mới / give it a new version"
+    if new.valid_to is not None and old.runs.filter(period_start__gte=new.valid_to).exists():
+        return f"đã chấm kỳ sau {new.valid_to} theo phiên bản này / it has judged a later period"
+    return ""
+
+
+def load_rules(loading: Loading) -> int:
+    table = Table(
+        section="scoring-rule", model=ScoringRule, row=_row, identity=("code", "version"), refuses=_refuses,
+        words={name: name for name in ("code", "version", "title", "content", "source", "certainty")},
+    )  # fmt: skip
+    return merge(table, loading.pack.rules, loading)

@@ -1,4 +1,4 @@
-"""Forms of figures in a pack: read, checked, loaded. A form in force is never edited; a change comes with a later day."""
+"""Forms of figures in a pack: read, checked, loaded. A form in force is never edited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from roviec.duties.models import Sheet
 from roviec.duties.sheets import Field, Kind, Total, problems_of
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
-from roviec.packs.schema import Pack, PackError, SheetFact
+from roviec.packs.schema import Pack, SheetFact
+from roviec.packs.tables.loading import Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 
 _WRONG: Final = {
     "twice": "mã số liệu bị lặp / the code is used twice",
@@ -83,25 +86,19 @@ def sheet_problems(pack: Pack) -> Iterator[Problem]:
             yield Problem(sheet.at(code), _WRONG[wrong])
 
 
-def load_sheets(pack: Pack) -> int:
-    """How many were added. PackError for one that is there with other fields."""
-    known = {(row.code, row.variant, row.valid_from): row for row in Sheet.objects.all()}
-    fresh = []
-    for fact in pack.sheets:
-        row, fields = known.get((fact.code, fact.variant, fact.start)), [field.as_json() for field in fact.fields]
-        if row is None:
-            fresh.append(_row(fact, fields))
-        elif row.fields != fields:
-            raise PackError(
-                [f"{fact.where}: biểu đã nạp không sửa được, hãy thêm bản có hiệu lực sau / add a later one"]
-            )
-        elif row.valid_to is None and fact.end is not None:
-            Sheet.objects.filter(pk=row.pk).update(valid_to=fact.end)
-    return len(Sheet.objects.bulk_create(fresh))
-
-
-def _row(fact: SheetFact, fields: list[dict[str, object]]) -> Sheet:
+def _row(fact: SheetFact, _units: object) -> Sheet:
     return Sheet(
         code=fact.code, variant=fact.variant, title=fact.title, units=list(fact.units), kinds=list(fact.kinds),
-        fields=fields, source=fact.source, certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
+        fields=[field.as_json() for field in fact.fields], source=fact.source, certainty=fact.certainty,
+        valid_from=fact.start, valid_to=fact.end,
     )  # fmt: skip
+
+
+def load_sheets(loading: Loading) -> int:
+    """What was filled keeps its own form: another form is another row, from the day on which the pack brings it."""
+    table = Table(
+        section="sheet", model=Sheet, row=_row, identity=("code", "variant"),
+        words={name: name for name in ("code", "variant", "title", "units", "kinds", "source", "certainty")}
+        | {"field": "fields"},
+    )  # fmt: skip
+    return merge(table, loading.pack.sheets, loading)

@@ -12,6 +12,9 @@ from roviec.org import models as org
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
 from roviec.packs.schema import Pack, TargetFact
+from roviec.packs.tables.loading import Loading
+from roviec.packs.tables.merge import merge
+from roviec.packs.tables.table import Table
 
 
 def read(entry: Entry, pack: Pack) -> None:
@@ -43,19 +46,20 @@ def problems(pack: Pack) -> Iterator[Problem]:
             yield Problem(fact.where.at("point"), "các mốc phải theo thứ tự ngày / points are in order of day")
 
 
-def load(pack: Pack, units: Mapping[str, org.Unit]) -> int:
-    """How many were added. Where people of the city have set a target, theirs stays."""
-    indicators = dict(Indicator.objects.values_list("code", "pk"))
-    known = set(Target.objects.values_list("indicator", "unit"))
-    rows = []
-    for fact in pack.targets:
-        unit = units.get(fact.unit)
-        if (indicators[fact.indicator], unit.pk if unit else None) not in known:
-            rows.append(
-                Target(
-                    indicator_id=indicators[fact.indicator], unit=unit, source=fact.source, certainty=fact.certainty,
-                    points=[[day.isoformat(), f"{value:f}"] for day, value in fact.points], valid_from=fact.start,
-                    valid_to=fact.end,
-                )
-            )  # fmt: skip
-    return len(Target.objects.bulk_create(rows))
+def load(loading: Loading) -> int:
+    """Where people of the city have set a target, theirs stays."""
+    indicators = {row.code: row for row in Indicator.objects.all()}
+
+    def row(fact: TargetFact, units: Mapping[str, org.Unit]) -> Target:
+        points = [[day.isoformat(), f"{value:f}"] for day, value in fact.points]
+        return Target(
+            indicator=indicators[fact.indicator], unit=units.get(fact.unit), points=points, source=fact.source,
+            certainty=fact.certainty, valid_from=fact.start, valid_to=fact.end,
+        )  # fmt: skip
+
+    table = Table(
+        section="target", model=Target, row=row, identity=("indicator", "unit"), related=("indicator", "unit"),
+        words={"indicator": "indicator.code", "unit": "unit.code", "point": "points", "source": "source", "certainty": "certainty"},
+        overlap="keep",
+    )  # fmt: skip
+    return merge(table, loading.pack.targets, loading)

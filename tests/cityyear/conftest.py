@@ -18,6 +18,7 @@ from roviec.org.models import Grant, Role, Selector
 from roviec.packs import alerts
 from roviec.packs.parse import read_pack
 from roviec.packs.schema import Pack
+from roviec.packs.tables.loading import Loading
 from roviec.vietnamese.calendar import seed
 from roviec.vietnamese.names import agency_key
 from tests.assess.conftest import make_rule
@@ -46,7 +47,7 @@ def world(city: City, cast: Cast, pack: Pack) -> World:
         name = f"Lớp {code}"
         Selector.objects.create(code=code, name=name, phrases=[name], phrase_keys=[agency_key(name)], kinds=kinds)
     seed_days(seed([2025]), "thử nghiệm")
-    alerts.load(pack)
+    alerts.load(Loading.of(pack))
     make_rule()
     Grant.objects.exclude(role__in=[Role.LEADER, Role.ADMINISTRATOR]).delete()
     return read_world()

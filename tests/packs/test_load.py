@@ -12,6 +12,7 @@ from roviec.org.resolve import Resolver
 from roviec.org.succession import Heritage
 from roviec.packs.load import load_pack
 from roviec.packs.schema import PackError
+from roviec.packs.tables.loading import What
 from roviec.programme.models import Stage
 from tests.conftest import make_member
 from tests.packs.conftest import LEVELS, UNITS, Write
@@ -59,7 +60,7 @@ def test_what_the_city_changed_is_kept(write: Write) -> None:
     load_pack("mau", home)
     administrator = make_member("admin", "Hồ Văn Mẫu", "administrator", unit("goc"))
     acts.rename(access=administrator.access, unit=unit("so-b"), name="Sở Bê", on=date(2025, 6, 1), legal_basis="NQ thử")
-    assert load_pack("mau", home).kept == ["so-b"]
+    assert [each.key for each in load_pack("mau", home).of(What.KEPT)] == ["so-b 2024-01-01"]
     assert Chart.at(date(2025, 6, 1)).versions[unit("so-b").pk].name == "Sở Bê"
 
 
