@@ -41,6 +41,8 @@ def names(text: str, *, loose: bool = False) -> tuple[str, ...]:
         ("Thủ trưởng các đơn vị thuộc, trực thuộc Sở rà soát", ("Thủ trưởng các đơn vị thuộc, trực thuộc Sở",)),
         ("Công ty Hàng không Sông Lam mở tuyến", ("Công ty Hàng không Sông Lam",)),
         ("Sở Nội vụ điều hòa biên chế", ("Sở Nội vụ",)),
+        ("Hội doanh nghiệp nhỏ và vừa vận động hội viên", ("Hội doanh nghiệp nhỏ và vừa",)),
+        ("Các phương tiện thông tin đại chúng đưa tin", ("Các phương tiện thông tin đại chúng",)),
         ("Sở Giao thông vận tải: Sơn lại vạch đường", ("Sở Giao thông vận tải",)),
         ("các tổ chức chính trị - xã hội vận động hội viên", ("các tổ chức chính trị - xã hội",)),
     ],

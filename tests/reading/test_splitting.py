@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from roviec.directives.reading import read
@@ -115,3 +117,34 @@ def test_numbered_parts_of_a_sentence_are_all_split_and_quoted_without_their_num
         "Công khai danh mục",
         "Báo cáo trước 15/5/2025",
     ]
+
+
+def test_sending_by_a_date_what_the_part_before_makes_is_the_same_task() -> None:
+    assert (
+        len(
+            quotes(
+                "Lập báo cáo thoát nước năm 2024 trình Ủy ban nhân dân tỉnh, đồng thời gửi Bộ Xây dựng trước ngày 30/7/2025."
+            )
+        )
+        == 1
+    )
+
+
+def test_a_date_before_its_purpose_closes_all_parts() -> None:
+    text = directive(
+        "1. Sở Xây dựng\n- Rà soát các tuyến cống đã hỏng trên địa bàn; xây dựng phương án thay thế cống trước ngày 15/8/2025 để kịp mùa mưa."
+    )
+    assert {task.deadline for task in read(text).tasks} == {date(2025, 8, 15)}
+
+
+def test_an_item_without_a_stop_over_other_items_is_a_title() -> None:
+    text = directive("1. Đẩy nhanh việc nạo vét kênh và cải tạo hệ thống cống ngầm\na) Sở Xây dựng nạo vét kênh Bắc.")
+    assert [task.quote for task in read(text).tasks] == ["nạo vét kênh Bắc"]
+
+
+def test_a_report_whose_matters_follow_is_ordered_by_its_lead_in() -> None:
+    text = directive(
+        "1. Sở Xây dựng báo cáo Ủy ban nhân dân tỉnh trước ngày 20/5/2025 các vấn đề sau:\n- Tình hình các trạm bơm.\n- Thực trạng cống ngầm."
+    )
+    (task,) = read(text).tasks
+    assert task.deadline == date(2025, 5, 20)

@@ -30,6 +30,9 @@ def deadline(text: str) -> str | None:
         ("chậm nhất ngày 15/5/2025", "2025-05-15"),
         ("chậm nhất 15 ngày kể từ ngày ký ban hành Chỉ thị này", "2025-04-25"),
         ("báo cáo Ủy ban nhân dân tỉnh kết quả trong tháng 8/2025", "2025-08-31"),
+        ("từ nay đến cuối năm, thay xong các cống hỏng", "2025-12-31"),
+        ("phấn đấu hoàn thành trước 30-8", "2025-08-30"),
+        ("trong vòng 10 ngày kể từ ngày Chỉ thị này được ban hành", "2025-04-21"),
     ],
 )
 def test_words_that_set_a_deadline(text: str, day: str) -> None:
@@ -52,6 +55,7 @@ def test_words_that_set_a_deadline(text: str, day: str) -> None:
         "chưa điều chỉnh giá nước trong quý II và quý III năm 2025",
         "tạm dừng thu phí bến bãi đến hết tháng 9 năm 2025",
         "báo cáo kết quả cấp nước trong năm 2025",
+        "nạo vét xong trước 2-3 ngày so với lịch triều",
     ],
 )
 def test_dates_that_set_none(text: str) -> None:

@@ -23,6 +23,10 @@ _LABELLED = re.compile(
     r"(?:nội dung|đối tượng|mục tiêu|địa điểm|số lượng|hình thức|yêu cầu|thành phần|kinh phí|quy mô|phương thức|phạm vi)[^:\n]{0,25}:",
     re.IGNORECASE,
 )
+# What may stand behind a date that closes a sentence: whither, and what for.
+_CLOSES = re.compile(
+    r"[\s,]*(?:\([^()]*\))?[\s,]*(?:(?:để|nhằm|phục vụ|theo (?:đúng )?(?:quy định|yêu cầu)|về|cho|gửi|qua)\b[^;]{0,120})?[.;/\s]*"
+)
 _SAID_OF_ALL = {"accountability", "execution-of-this-document"}
 _WHERE = {
     Zone.ANNEX: "annex",
@@ -45,7 +49,7 @@ def written(
             clauses.append(_plain_clause(text, len(clauses), item))
             continue
         cells = [_under_fields(text, cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
-        shared = _shared_deadlines(context.times, cells)
+        shared = _shared_deadlines(text, context.times, cells)
         helpers: tuple[str, ...] = ()
         for at, cell in enumerate(cells):
             start = item.start if at == 0 else cell.start
@@ -105,7 +109,7 @@ def _under_fields(text: str, cell: Cell, block: FieldBlock | None, *, alone: boo
     return Cell((changed, *cell.pieces[1:]))
 
 
-def _shared_deadlines(times: Times, cells: Sequence[Cell]) -> list[Due | None]:
+def _shared_deadlines(text: str, times: Times, cells: Sequence[Cell]) -> list[Due | None]:
     """A date that closes a sentence holds for the parts of it that were split off before."""
     out: list[Due | None] = [None] * len(cells)
     closing: Due | None = None
@@ -114,7 +118,7 @@ def _shared_deadlines(times: Times, cells: Sequence[Cell]) -> list[Due | None]:
         out[at] = closing
         due = times.deadline(cell.start, cell.end)
         if due:
-            closing = due if cell.end - due.end <= 3 else None
+            closing = due if _CLOSES.fullmatch(text, due.end, cell.end) else None
         if cell.head.own_lead or cell.head.piece.joint in {Joint.SENTENCE, Joint.START}:
             closing = None
     return out

@@ -94,6 +94,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
     kind, joint = group[0].kind, piece.piece.joint
+    if kind is ClauseKind.TASK and joint is Joint.ALSO and _ONLY_WHEN.match(text, piece.order, piece.piece.end):
+        return times.recurrence(piece.piece.start, piece.piece.end) is None
     if joint is Joint.SEMICOLON and _says_in_particular(text, group):
         return True
     if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):

@@ -53,7 +53,7 @@ _CONNECTIVES = re.compile(
 )
 _NOUN_START = re.compile(
     r"[\d(+*“\"]|(?:các|những|mọi|việc|công tác|đối với|về|trong|tại|khi|số|mức|kinh phí|nguồn|thời gian|thời hạn|địa điểm|thành phần|nội dung|mục tiêu|đối tượng|kết quả|tổng|đây|ngoài|theo|căn cứ"
-    r"|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
+    r"|tình hình|thực trạng|hiện trạng|nguyên nhân|vấn đề|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -61,7 +61,12 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(r"không (?=\w)", re.IGNORECASE)
-_TITLE = 5  # words; "6. Tổ chức thực hiện" over its items
+_TITLE = 30  # words; "6. Tổ chức thực hiện" over its items
+# "… báo cáo UBND tỉnh trước ngày 5/5 các vấn đề sau:" is ordered; what follows says of what.
+_REPORTS_WHAT_FOLLOWS = re.compile(
+    r"(?:báo cáo|cung cấp|gửi|thống kê)\b[^;]{0,200}(?:vấn đề|nội dung|thông tin|số liệu)(?: như)? sau(?: đây)?\s*:$",
+    re.IGNORECASE,
+)
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -205,7 +210,7 @@ def _judged(
     ):
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
-    if words.rstrip().endswith(":"):
+    if words.rstrip().endswith(":") and not (lead and _REPORTS_WHAT_FOLLOWS.search(words.rstrip())):
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)

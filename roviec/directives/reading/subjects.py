@@ -102,7 +102,7 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
 
 
 _ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|,)\b|,"
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$|,)\b|,"
 )
 _LONGEST_HEADING = 160
 

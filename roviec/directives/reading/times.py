@@ -29,7 +29,7 @@ _DUE_WORD = re.compile(
 )
 # Behind these words a date belongs to the name of a programme or to something that happened.
 _NAMED = re.compile(
-    r"(?:chiến lược|chương trình|quy hoạch|đề án|kế hoạch|mục tiêu|định hướng|tầm nhìn|giai đoạn|nghị quyết|quyết định|chỉ thị|dự án|phương án|kết luận|thông báo|công văn|văn bản|nhiệm kỳ|kỳ|dự toán|vốn|danh mục|diễn biến|số liệu|tính|lũy kế|so với|kể|từ|phát sinh|đã|được (?:giao|cấp|phê duyệt|ban hành)|xảy ra|kết quả|tình hình|hiện trạng)\b[^;.]{0,120}$",
+    r"(?:chiến lược|chương trình|quy hoạch|đề án|kế hoạch|mục tiêu|định hướng|tầm nhìn|giai đoạn|nghị quyết|quyết định|chỉ thị|dự án|phương án|kết luận|thông báo|công văn|văn bản|nhiệm kỳ|kỳ|dự toán|vốn|danh mục|diễn biến|số liệu|tính|lũy kế|so với|kể|từ(?! nay)|phát sinh|đã|được (?:giao|cấp|phê duyệt|ban hành)|xảy ra|kết quả|tình hình|hiện trạng)\b[^;.]{0,120}$",
     re.IGNORECASE,
 )
 _NAMED_NEAR = re.compile(

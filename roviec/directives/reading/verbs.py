@@ -59,7 +59,7 @@ _GROUPS = (
     "tuyển dụng", "tuyển sinh", "ôn tập", "thi hành", "chấp hành", "tuân thủ", "tham gia", "tham dự", "tiếp cận", "thăm", "tặng", "trao",
     "khắc ghi", "gặp mặt", "viếng", "dọn", "vệ sinh", "trích", "đặt", "mở", "in", "phát hành", "phát sóng", "viết", "đưa tin", "chỉnh trang",
     # seen less often
-    "điều hòa", "điều hoà", "đa dạng hóa", "đa dạng hoá", "tái cơ cấu", "hiện đại hóa", "hiện đại hoá", "xã hội hóa", "xã hội hoá", "khoán", "lan tỏa", "truyền thông", "phối kết hợp", "phân khai", "ngăn ngừa", "hủy bỏ", "huỷ bỏ", "phá dỡ", "trục vớt",
+    "điều hòa", "điều hoà", "đa dạng hóa", "đa dạng hoá", "tái cơ cấu", "hiện đại hóa", "hiện đại hoá", "xã hội hóa", "xã hội hoá", "khoán", "lan tỏa", "kiểm toán", "phối kết hợp", "phân khai", "ngăn ngừa", "hủy bỏ", "huỷ bỏ", "phá dỡ", "trục vớt",
     "lai dắt", "khuyến nghị", "khởi tạo", "tạo thuận lợi", "tạo môi trường", "dành", "khơi dậy", "sơ tuyển", "gia cường", "phủ xanh", "bố phòng", "tái lập", "bám dân", "kích cầu", "tạo nguồn",
     "cơ cấu", "cơ cấu lại", "kê cao", "phát dọn", "phát quang", "nghiêm cấm", "đấu nối", "kích hoạt", "bốc dỡ", "neo đậu", "chằng néo", "khoanh nợ", "giãn nợ", "xóa bỏ", "xoá bỏ", "xóa nợ", "cho thuê", "đặt hàng",
     "đấu giá", "chỉ định", "bình chọn", "biên tập", "bàn bạc", "bao vây", "bảo mật", "bổ trợ", "canh phòng", "canh trực", "cảnh giới", "chấm điểm", "chỉnh lý", "chỉnh sửa", "chứng nhận", "chứng thực", "công nhận",

@@ -67,6 +67,7 @@ _BARE_YEAR = re.compile(rf"(?<=đến\s)({YEAR})(?=\s?(?:[,.;:)\n]|$))")
 _POSITION = re.compile(r"(?<!\w)(tháng\s)?(đầu|giữa|cuối)\s(?:của\s)?$")
 _DATE_WORD = re.compile(r"(?<!\w)(?:ngày|mùng|mồng)\s?:?\s{0,2}$")
 _SURE_OF_DAY = re.compile(r"(?<!\w)trước\s$")
+_COUNTED = re.compile(r"\s(?:giờ|phút|ngày|tuần|tháng|năm|lần|người|%)")  # "trước 2-3 ngày"
 _LIKELY_DAY = re.compile(r"(?<!\w)(?:đến|hết|từ|sau|hạn|nhất|[-–])\s?$")
 
 
@@ -126,7 +127,7 @@ def _short_day(match: re.Match[str]) -> Core | None:
         return None
     day, month, before = number(match[1]), number(match[3]), _before(match)
     named = _DATE_WORD.search(before) is not None
-    if match[2] != "/" and not named:
+    if match[2] != "/" and not named and (match[2] == "." or _COUNTED.match(match.string, match.end())):
         return None
     likely = (day > month or match[1][0] in "0o") and (day, month) != (24, 7) and _LIKELY_DAY.search(before) is not None
     if not (named or likely or _SURE_OF_DAY.search(before)):

@@ -21,7 +21,9 @@ _DURATION = re.compile(
     r"(?!\s(?:qua|gần\sđây|đầu|cuối|liền|liên\stục|liên\stiếp|tuổi|trước|một\slần|/|\d)|\s?/|\slần)"
 )
 _TAIL = re.compile(r",?\s{1,2}(?:được\s)?(?:tính\s)?(?:kể\s)?từ\s(?:ngày|khi|thời\sđiểm|lúc)\s?")
-_ISSUE = re.compile(r"(?:ký|ban\shành)(?:\sban\shành)?(?!\w)")
+_ISSUE = re.compile(
+    r"(?:(?:chỉ\sthị|quyết\sđịnh|kế\shoạch|công\svăn|văn\sbản|công\sđiện|thông\sbáo|nghị\squyết|chương\strình)\snày\s(?:được\s)?)?(?:ký|ban\shành)(?:\sban\shành)?(?!\w)"
+)
 _EVENT = re.compile(r"[^,.;:()\n]{1,80}")
 
 

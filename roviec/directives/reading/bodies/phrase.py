@@ -73,8 +73,8 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
             elif said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
                 if not (said == ":" and _lists_names(text, start, tokens[at].start(), tokens[at].end(), end)):
                     return tokens[at].start()
-            elif said == "và" and words[at + 1 : at + 2] in (["trực"], ["tương"]):
-                at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương"
+            elif said == "và" and words[at + 1 : at + 2] in (["trực"], ["tương"], ["vừa"]):
+                at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương", "doanh nghiệp nhỏ và vừa"
             elif said == "," and words[at + 1 : at + 2] == (["chống"] if before == "Phòng" else ["trực"]):
                 at += 1  # "Ban Chỉ huy Phòng, chống thiên tai"
             elif said in {",", ";", "và"}:
