@@ -21,7 +21,7 @@ from roviec.tables import Grid, TableError, write_xlsx
 from roviec.tables.models import Waiting
 from roviec.tables.writing import Value
 from tests.conftest import Cast, City, Member
-from tests.duties.reporting import draft, handed_in, sheet_of
+from tests.duties.reporting import PDF, draft, handed_in, judge, sheet_of
 
 TODAY = date(2024, 10, 2)
 OpenDuty = Callable[..., Duty]
@@ -231,6 +231,55 @@ def test_a_file_that_is_none_is_refused_as_a_whole(works: list[Obligation], cast
     with pytest.raises(TableError) as refusal:
         planned(cast.ward_clerk, b"PK\x03\x04 rubbish")
     assert refusal.value.code in ("damaged", "bomb", "not_a_table")
+
+
+@pytest.fixture
+def came_back(works: list[Obligation], cast: Cast) -> Report:
+    """Handed in with figures and a file, returned with a reason."""
+    report = handed_in(
+        cast.ward_clerk,
+        works[0],
+        text="Xong.",
+        figures={"luot": 1200, "truc-tuyen": 900, "hinh-thuc": "Loa"},
+        evidence=PDF,
+    )
+    judge(cast.officer, report, accept=False, note="Tách số của tổ 5")
+    return report
+
+
+def row_of(data: bytes, work: Obligation) -> dict[str, object]:
+    head, *rows = sheet_rows(data)
+    return next(found for row in rows if (found := dict(zip(map(str, head), row, strict=True)))["Mã việc *"] == work.pk)
+
+
+def test_what_came_back_stands_in_the_file_with_its_figures_and_the_reason(
+    came_back: Report, works: list[Obligation], cast: Cast
+) -> None:
+    access = cast.ward_clerk.access
+    data = filled_template(access.home_id or 0, access, TODAY)
+    row = row_of(data, works[0])
+    assert (row["Kết quả thực hiện"], row["Nội dung báo cáo"]) == ("Đã hoàn thành", "Xong.")
+    assert (row["Tổng số lượt, lượt [luot]"], row["Trực tuyến [truc-tuyen]"]) == ("1.200", "900")
+    assert row["Lý do trả lại, mở lại"] == "Tách số của tổ 5"
+    assert row_of(data, works[1])["Lý do trả lại, mở lại"] == ""
+
+
+def test_corrected_it_is_handed_in_again_with_its_evidence(
+    came_back: Report, works: list[Obligation], cast: Cast
+) -> None:
+    data = book([[works[0].pk, 850]], ["Mã việc", "Trực tuyến [truc-tuyen]"])
+    assert put(cast.ward_clerk, data).submitted == 1
+    again = Report.objects.get(obligation=works[0], number=2)
+    assert (again.claim, again.text) == ("done", "Xong.")
+    assert again.figures == {"luot": 1200, "truc-tuyen": 850, "hinh-thuc": "Loa"}
+    assert again.evidence.get().sha256 == came_back.evidence.get().sha256
+
+
+def test_what_came_back_and_was_not_corrected_is_not_handed_in_again(came_back: Report, cast: Cast) -> None:
+    access = cast.ward_clerk.access
+    data = filled_template(access.home_id or 0, access, TODAY)
+    assert put(cast.ward_clerk, data) == Stored(drafted=0, submitted=0, same=1, left_out=0)
+    assert Report.objects.count() == 1
 
 
 class TestPages:

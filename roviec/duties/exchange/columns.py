@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from roviec.duties import figures
-from roviec.duties.models import Claim, Obligation, Progress, Sheet
+from roviec.duties.models import Claim, Obligation, Progress, Report, Sheet
 from roviec.duties.sheets import Field
 from roviec.duties.sheets.typed import LONGEST
 from roviec.org.access import Access
@@ -51,6 +51,7 @@ def columns(owed: Iterable[Owed]) -> list[Column]:
         Column(key="duty", title=_("Nhiệm vụ"), hint=_("Để xem, không cần sửa.")),
         Column(key="period", title=_("Kỳ"), hint=_("Để xem, không cần sửa.")),
         Column(key="due", title=_("Hạn"), hint=_("Để xem, không cần sửa.")),
+        Column(key="why", title=_("Lý do trả lại, mở lại"), hint=_("Để xem, không cần sửa.")),
         Column(key="claim", title=_("Kết quả thực hiện"), kind=Kind.CHOICE, choices=claims,
                hint=_("Để trống cả dòng nếu chưa báo cáo việc này.")),
         Column(key="text", title=_("Nội dung báo cáo"), longest=LONGEST),
@@ -67,6 +68,12 @@ def heading(field: Field) -> str:
     label = f"{field.group}: {field.label}" if field.group else field.label
     unit = f", {field.unit}" if field.unit else ""
     return f"{label}{unit} [{field.code}]"
+
+
+def latest(owed: Iterable[Owed], access: Access) -> dict[int, Report]:
+    """The last report on each obligation that there is one on: a draft, or what came back, or what waits for review."""
+    rows = Report.objects.visible_to(access).filter(obligation__in=[each.row for each in owed])
+    return {report.obligation_id: report for report in rows.select_related("sheet", "obligation").order_by("number")}
 
 
 def is_waiting(row: Obligation) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from roviec.duties import figures
 from roviec.duties.acts import Content
 from roviec.duties.acts.submitting import lacking
-from roviec.duties.exchange.columns import FIGURE, Owed, columns, heading, is_waiting, owed_by
+from roviec.duties.exchange.columns import FIGURE, Owed, columns, heading, is_waiting, latest, owed_by
 from roviec.duties.models import Obligation, Report
 from roviec.duties.sheets import Unreadable, Value, read, stored
 from roviec.org.access import Access
@@ -22,7 +22,7 @@ MOST: Final = 2_000  # rows: each is stored with its own acts and its own lines 
 
 @dataclass(frozen=True)
 class Line:
-    """`state`: "new", "changed" (a draft is there), "same". `lacks`: why it can't be handed in yet, codes as `lacking` has them."""
+    """`state`: "new", "changed" (a draft is there), "same" (as the draft, as what waits, or as what came back). `lacks`: why it can't be handed in yet, codes as `lacking` has them."""
 
     row: int
     obligation: Obligation
@@ -54,7 +54,7 @@ def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: dat
     """Raises TableError when the file as a whole cannot be read."""
     owed = owed_by(unit_id, access, today)
     asked = columns(owed.values())
-    reports, seen = _latest(owed, access), dict[int, int]()
+    reports, seen = latest(owed.values(), access), dict[int, int]()
     titles = {column.key: column.title for column in asked}
 
     def line_of(row: Row) -> Line | None:
@@ -64,11 +64,6 @@ def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: dat
 
     found = planned(read_table(data, filename, asked), line_of, most=MOST)
     return Plan(found.table, found.lines, found.problems, found.blank, titles)
-
-
-def _latest(owed: Mapping[int, Owed], access: Access) -> dict[int, Report]:
-    rows = Report.objects.visible_to(access).filter(obligation__in=list(owed)).order_by("number")
-    return {report.obligation_id: report for report in rows}
 
 
 def _line(
@@ -87,19 +82,19 @@ def _line(
     seen[key] = row.number
     each, last = owed[key], reports.get(key)
     draft = last if last is not None and last.state == Report.State.DRAFT else None
-    content = _content(values, each, draft)
+    content = _content(values, each, last if is_waiting(each.row) else None)
     proposed = _as_report(each, content)
     content = replace(content, words=proposed.words)
-    if last is not None and last.state in (Report.State.DRAFT, Report.State.SUBMITTED) and _says(last, proposed):
+    if last is not None and _says(last, proposed):
         return Line(row.number, each.row, content, "same", draft, lacking(proposed) if draft else {})
     if not is_waiting(each.row):
         raise Wrong("under_review", titles["id"], str(key))
     return Line(row.number, each.row, content, "changed" if draft else "new", draft, lacking(proposed))
 
 
-def _content(values: dict[str, Any], each: Owed, draft: Report | None) -> Content:
-    """A column that the file leaves out keeps what the draft says; an empty cell empties it."""
-    given: dict[str, Value | None] = dict(figures.values(draft)) if draft else {}
+def _content(values: dict[str, Any], each: Owed, last: Report | None) -> Content:
+    """A column that the file leaves out keeps what the draft, or what came back, says; an empty cell empties it."""
+    given: dict[str, Value | None] = dict(figures.values(last)) if last else {}
     given = {code: given.get(code) for code in each.fields}
     for code, typed in _figures(values):
         field = each.fields.get(code)
@@ -112,8 +107,8 @@ def _content(values: dict[str, Any], each: Owed, draft: Report | None) -> Conten
         except Unreadable as problem:
             raise Wrong(problem.code, heading(field), typed) from problem
     word = values.get("word") or ""
-    claim = values.get("claim") or (draft.claim if draft and "claim" not in values else "")
-    text = values["text"] or "" if "text" in values else (draft.text if draft else "")
+    claim = values.get("claim") or (last.claim if last and "claim" not in values else "")
+    text = values["text"] or "" if "text" in values else (last.text if last else "")
     words = {code: word for code, value in given.items() if value is not None} if word else {}
     return Content(claim, text, given, words)
 

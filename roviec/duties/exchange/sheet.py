@@ -1,4 +1,4 @@
-"""The file an agency downloads: its open work, one row each, with the draft that is there already."""
+"""The file an agency downloads: its open work, one row each, with the draft that is there already, or the report that came back and why."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from roviec.duties import figures
-from roviec.duties.exchange.columns import FIGURE, Owed, columns, is_waiting, owed_by
+from roviec.duties.exchange.columns import FIGURE, Owed, columns, is_waiting, latest, owed_by
 from roviec.duties.labels import period_label
-from roviec.duties.models import Report
+from roviec.duties.models import Progress, ProgressChange, Report
 from roviec.duties.sheets import written
 from roviec.org.access import Access
 from roviec.tables import Column
@@ -27,24 +27,29 @@ def filled_template(unit_id: int, access: Access, today: date) -> bytes:
 
 
 def _rows(owed: list[Owed], asked: list[Column], access: Access) -> Iterator[list[Value]]:
-    drafts = Report.objects.visible_to(access).filter(
-        obligation__in=[each.row for each in owed], state=Report.State.DRAFT
-    )
-    by_work = {report.obligation_id: report for report in drafts.select_related("sheet", "obligation")}
+    reports, reasons = latest(owed, access), _reasons(owed)
     for each in owed:
-        known = _known(each, by_work.get(each.row.pk))
+        known = _known(each, reports.get(each.row.pk)) | {"why": reasons.get(each.row.pk, "")}
         yield [known.get(column.key) for column in asked]
 
 
-def _known(each: Owed, draft: Report | None) -> dict[str, Value]:
+def _reasons(owed: list[Owed]) -> dict[int, str]:
+    """Why work that came back did: the reason of its last step."""
+    back = [each.row.pk for each in owed if each.row.progress in (Progress.RETURNED, Progress.REOPENED)]
+    return dict(
+        ProgressChange.objects.filter(obligation__in=back).order_by("at", "pk").values_list("obligation", "reason")
+    )
+
+
+def _known(each: Owed, last: Report | None) -> dict[str, Value]:
     row = each.row
     told: dict[str, Value] = {
         "id": row.pk, "duty": f"{row.duty.directive}, {row.duty.order}: {row.duty.quote}"[:500],
         "period": period_label(row.period), "due": row.due,
     }  # fmt: skip
-    if draft is not None:
-        values = figures.values(draft)
-        told |= {"claim": draft.get_claim_display() if draft.claim else "", "text": draft.text}
+    if last is not None:
+        values = figures.values(last)
+        told |= {"claim": last.get_claim_display() if last.claim else "", "text": last.text}
         told |= {FIGURE + code: written(field, values.get(code)) for code, field in each.fields.items()}
-        told["word"] = "; ".join(dict.fromkeys(draft.words.values()))
+        told["word"] = "; ".join(dict.fromkeys(last.words.values()))
     return told
