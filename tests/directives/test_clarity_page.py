@@ -105,6 +105,16 @@ def test_a_file_that_cannot_be_read_is_named_and_not_kept(cast: Cast) -> None:
     assert not Waiting.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["noi-dung-dan-vao", "/noi-dung-dan-vao"])
+def test_a_file_named_like_pasted_text_is_a_file_whatever_its_bytes(cast: Cast, name: str) -> None:
+    answer = cast.clerk.client().post(
+        URL, {"file": SimpleUploadedFile(name, b"V\xe3n b\xff\xfe" + bytes(range(128, 255)))}
+    )
+    assert answer.status_code == 422
+    assert "noi-dung-dan-vao: " in answer.content.decode()
+    assert not Waiting.objects.exists()
+
+
 def test_a_longer_draft_asks_no_more_questions(
     issued: Directive, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -29,7 +29,7 @@ from roviec.tables.waiting import keep, waiting
 
 PURPOSE: Final = "directives.clarity"
 PAGE: Final = "directives/clarity/form.html"
-PASTED: Final = "noi-dung-dan-vao"  # no ending: it was no file
+PASTED: Final = "/noi-dung-dan-vao"  # a name that no file sent can have: a folder goes from its name
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TAGS: Final = {Weight.FAULT: "late", Weight.GAP: "soon", Weight.STYLE: "info"}
 
