@@ -72,9 +72,11 @@ def make_document(
 def sign_document(*, actor: Actor, access: Access, document: Document, number: int, on: date) -> None:
     """Number and day are set, the files are made for good, and the PDF gets the city's digital signature if there is a key.
 
-    DocumentRefused leaves a draft: "not_draft", "number_taken", "key_failed", "no_font".
+    DocumentRefused leaves a draft: "day_ahead" (of today), "not_draft", "number_taken", "key_failed", "no_font".
     """
     _require(access, document)
+    if on > timezone.localdate():
+        raise DocumentRefused("day_ahead")
     content = from_json(document.content)
     content = dataclasses.replace(content, head=dataclasses.replace(content.head, number=number, on=on))
     made = files.render(content)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 REFUSALS: Final[dict[str, Promise]] = {
     "not_draft": _("Văn bản này đã được ký."),
+    "day_ahead": _("Ngày ký chưa đến. Văn bản được ký và ghi ngày hôm nay hoặc ngày đã qua."),
     "no_reason": _("Hãy ghi lý do bỏ dự thảo."),
     "not_signed": _("Văn bản chưa ký hoặc đã phát hành nên không phát hành được."),
     "number_taken": _("Số này đã cấp cho văn bản khác trong năm. Hãy chọn số khác."),

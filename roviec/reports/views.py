@@ -77,7 +77,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             sign_document(actor=access.actor, access=access, document=found, **form.cleaned_data)
         except DocumentRefused as refusal:
-            form.add_error(None, str(REFUSALS[refusal.code]))
+            field = "on" if refusal.code == "day_ahead" else None
+            form.add_error(field, str(REFUSALS[refusal.code]))
         else:
             messages.success(request, _("Đã ký văn bản số %(number)s.") % {"number": found.symbol})
             return redirect("reports:document", pk)

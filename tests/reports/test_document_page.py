@@ -65,6 +65,14 @@ def test_a_text_is_never_markup(make: Make, cast: Cast) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;./." in shown
 
 
+def test_a_day_of_signing_that_has_not_come_is_said_at_its_field(document: Document, cast: Cast) -> None:
+    answer = sign(document, cast, on="2062-02-05")
+    assert answer.status_code == 422
+    assert "Ngày ký chưa đến" in answer.content.decode()
+    document.refresh_from_db()
+    assert document.state == Document.State.DRAFT
+
+
 @pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
 def test_the_stored_bytes_are_what_one_downloads(document: Document, cast: Cast, form: str) -> None:
     response = cast.officer.client().get(f"/bao-cao/{document.pk}/tep/{form}/")

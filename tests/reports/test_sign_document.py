@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from pytest_django.fixtures import Settings
 
@@ -48,6 +49,23 @@ def test_it_gets_number_and_day(document: Document, sign: Sign, cast: Cast) -> N
     assert (document.issued_on, document.signed_by) == (DAY, cast.officer.person)
     head = from_json(document.content).head
     assert (head.number, head.on) == (5, DAY)
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"), [(date(2026, 2, 5), False), (date(2026, 2, 6), True), (date(2062, 2, 5), True)]
+)
+def test_a_day_that_has_not_come_is_refused_and_it_stays_a_draft(
+    document: Document, sign: Sign, on: date, refused: bool
+) -> None:
+    with time_machine.travel("2026-02-05T23:30:00+07:00", tick=False):
+        if refused:
+            with pytest.raises(DocumentRefused, match="day_ahead"):
+                sign(document, on=on)
+        else:
+            sign(document, on=on)
+    document.refresh_from_db()
+    assert document.state == (Document.State.DRAFT if refused else Document.State.SIGNED)
+    assert document.renderings.filter(final=True).exists() is not refused
 
 
 def test_it_is_found_by_its_number_from_then_on(document: Document, sign: Sign) -> None:
@@ -139,7 +157,7 @@ def test_a_number_is_given_once_a_year(make: Make, sign: Sign) -> None:
         sign(second)
     assert refused.value.code == "number_taken"
     assert second.renderings.filter(final=True).count() == 0
-    sign(second, on=date(2027, 1, 4))
+    sign(second, on=date(2025, 1, 4))
     assert second.symbol == first.symbol
 
 
