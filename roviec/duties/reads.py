@@ -53,7 +53,7 @@ class Mine:
 
 
 def mine(access: Access, today: date, *, progress: str = "", timeliness: str = "", page: str = "1") -> Mine:
-    """The obligations that my unit holds: the open ones unless a state is asked for."""
+    """The obligations that my units hold: the open ones unless a state is asked for."""
     rows = mine_rows(access, today, progress, timeliness).annotate(
         said=Subquery(
             ProgressChange.objects.filter(obligation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
@@ -71,7 +71,7 @@ def mine_rows(access: Access, today: date, progress: str = "", timeliness: str =
 
 
 def _held(access: Access, today: date) -> ObligationQuerySet:
-    return Obligation.objects.visible_to(access).filter(holder=access.home_id).with_timeliness(today)
+    return Obligation.objects.visible_to(access).filter(holder__in=access.own_unit_ids).with_timeliness(today)
 
 
 def filter_states(rows: ObligationQuerySet, progress: str, timeliness: str) -> ObligationQuerySet:

@@ -74,8 +74,13 @@ class Access:
         return frozenset(grant.unit_id for grant in self.grants)
 
     @property
+    def units_in_order(self) -> list[int]:
+        """`own_unit_ids`, one's own before those whose role is lent to one."""
+        return list(dict.fromkeys(grant.unit_id for grant in self.grants))
+
+    @property
     def home_id(self) -> int | None:
-        """The unit whose work "mine" means."""
+        """One's first unit, for where one must be proposed. What is "mine" is of all units: `own_unit_ids`."""
         return self.grants[0].unit_id if self.grants else None
 
 

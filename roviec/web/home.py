@@ -53,7 +53,7 @@ class Home:
 
 def home_of(access: Access, today: date) -> Home:
     visible = Obligation.objects.visible_to(access)
-    mine = visible.filter(holder=access.home_id)
+    mine = visible.filter(holder__in=access.own_unit_ids)
     city = figures(visible, today) if access.sees_everything else None
     may_prepare = access.can("directives.prepare")
     waiting = drafts() if may_prepare else Directive.objects.none()
@@ -113,8 +113,8 @@ def drafts() -> QuerySet[Directive]:
 
 
 def unread(access: Access) -> QuerySet[Circulation]:
-    """Sent to my unit, and nobody of it has said so yet."""
+    """Sent to a unit of mine, and nobody of it has said so yet."""
     rows = Circulation.objects.filter(
-        unit=access.home_id, acknowledgements=None, directive__in=Directive.objects.visible_to(access)
+        unit__in=access.own_unit_ids, acknowledgements=None, directive__in=Directive.objects.visible_to(access)
     )
     return rows.select_related("directive").order_by("-sent_at")[:NEXT]

@@ -63,13 +63,13 @@ def titles() -> list[str]:
 
 def planned(member: Member, data: bytes) -> Plan:
     access = member.access
-    return plan_of(data, "bao-cao.xlsx", access.home_id or 0, access, TODAY)
+    return plan_of(data, "bao-cao.xlsx", access, TODAY)
 
 
 def put(member: Member, data: bytes, *, submit: bool = True, good: bool = False, digest: str = "") -> Stored:
     access = member.access
     return store(
-        access=access, data=data, filename="bao-cao.xlsx", unit_id=access.home_id or 0, today=TODAY,
+        access=access, data=data, filename="bao-cao.xlsx", today=TODAY,
         digest=digest or planned(member, data).digest, submit=submit, keep_good_rows=good,
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def sheet_rows(data: bytes) -> Sequence[Sequence[object]]:
 def test_the_file_has_each_open_work_with_its_draft(works: list[Obligation], cast: Cast) -> None:
     draft(cast.ward_clerk, works[0], claim="partly", text="Đang làm", figures={"luot": 5, "truc-tuyen": 2})
     access = cast.ward_clerk.access
-    head, *rows = sheet_rows(filled_template(access.home_id or 0, access, TODAY))
+    head, *rows = sheet_rows(filled_template(access, TODAY))
     found = {int(float(str(row[0]))): dict(zip(head, row, strict=True)) for row in rows}
     assert set(found) >= {row.pk for row in works}
     mine = found[works[0].pk]
@@ -108,7 +108,7 @@ def test_what_came_out_goes_in_again_and_changes_nothing(works: list[Obligation]
         figures={"luot": 5, "truc-tuyen": 2, "hinh-thuc": ""},
     )
     access = cast.ward_clerk.access
-    plan = planned(cast.ward_clerk, filled_template(access.home_id or 0, access, TODAY))
+    plan = planned(cast.ward_clerk, filled_template(access, TODAY))
     assert plan.problems == ()
     assert [line.state for line in plan.lines] == ["same"]
     assert plan.blank > 0
@@ -256,7 +256,7 @@ def test_what_came_back_stands_in_the_file_with_its_figures_and_the_reason(
     came_back: Report, works: list[Obligation], cast: Cast
 ) -> None:
     access = cast.ward_clerk.access
-    data = filled_template(access.home_id or 0, access, TODAY)
+    data = filled_template(access, TODAY)
     row = row_of(data, works[0])
     assert (row["Kết quả thực hiện"], row["Nội dung báo cáo"]) == ("Đã hoàn thành", "Xong.")
     assert (row["Tổng số lượt, lượt [luot]"], row["Trực tuyến [truc-tuyen]"]) == ("1.200", "900")
@@ -277,7 +277,7 @@ def test_corrected_it_is_handed_in_again_with_its_evidence(
 
 def test_what_came_back_and_was_not_corrected_is_not_handed_in_again(came_back: Report, cast: Cast) -> None:
     access = cast.ward_clerk.access
-    data = filled_template(access.home_id or 0, access, TODAY)
+    data = filled_template(access, TODAY)
     assert put(cast.ward_clerk, data) == Stored(drafted=0, submitted=0, same=1, left_out=0)
     assert Report.objects.count() == 1
 

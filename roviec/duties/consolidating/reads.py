@@ -55,8 +55,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Desk:
-    """For people who may consolidate: the draft, if begun, and what could go in."""
+    """For people who may consolidate for a unit: its draft, if begun, and what could go in."""
 
+    unit_id: int
+    name: str
     draft: Consolidation | None
     lines: list[Line]
     missing: list[str]
@@ -77,7 +79,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class ConsolidationPage:
-    desk: Desk | None
+    desks: list[Desk]  # one for each unit that the reader may consolidate for
     sent: list[Sent]
 
 
@@ -87,9 +89,8 @@ def consolidation_page(duty: Duty, period: str, access: Access, chart: Chart) ->
     sent = rows.exclude(state=Consolidation.State.DRAFT).select_related("author").prefetch_related("changes__person")
     receiving = Receivers.today()
     shown = [_sent(row, names, access, receiving) for row in sent.order_by("-sent_at", "-pk")]
-    home = access.home_id
-    may = home is not None and may_consolidate(access, home)
-    return ConsolidationPage(_desk(duty, period, home, access, names, chart) if may and home else None, shown)
+    mine = [unit for unit in access.units_in_order if may_consolidate(access, unit)]
+    return ConsolidationPage([_desk(duty, period, unit, access, names, chart) for unit in mine], shown)
 
 
 def _desk(duty: Duty, period: str, unit_id: int, access: Access, names: dict[int, UnitName], chart: Chart) -> Desk:
@@ -98,6 +99,8 @@ def _desk(duty: Duty, period: str, unit_id: int, access: Access, names: dict[int
     found = material(duty, period, unit_id, access)
     inside = {(part.report_id, part.below_id): part for part in draft.parts.all()} if draft else {}
     return Desk(
+        unit_id,
+        names[unit_id].name,
         draft,
         _lines(found, inside, names),
         [names[row.holder_id].name for row in found.missing],

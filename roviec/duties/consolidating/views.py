@@ -50,7 +50,8 @@ def consolidation(request: HttpRequest, pk: int) -> HttpResponse:
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_of(request.user)
     duty, period = _duty(request, access, pk)
-    unit = get_object_or_404(Unit, pk=access.home_id)
+    asked = request.POST.get("unit", "")
+    unit = get_object_or_404(Unit, pk=int(asked) if asked.isdecimal() else access.home_id)
     _try(request, lambda: acts.begin(access=access, duty=duty, period=period, unit=unit), "")
     return _back(duty.pk, period)
 

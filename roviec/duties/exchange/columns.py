@@ -13,7 +13,7 @@ from roviec.duties import figures
 from roviec.duties.models import Claim, Obligation, Progress, Report, Sheet
 from roviec.duties.sheets import Field
 from roviec.duties.sheets.typed import LONGEST
-from roviec.org.access import Access
+from roviec.org.access import PERMISSIONS, Access
 from roviec.tables import Column, Kind
 
 FIGURE: Final = "figures."
@@ -28,9 +28,16 @@ class Owed:
     fields: dict[str, Field]  # typed ones, by code
 
 
-def owed_by(unit_id: int, access: Access, today: date) -> dict[int, Owed]:
-    """What the unit holds and has begun, by the obligation's id: open, or handed in and not yet judged."""
-    rows = Obligation.objects.visible_to(access).open().filter(holder=unit_id, period_start__lte=today)
+def units_of(access: Access) -> list[int]:
+    """The units that this person reports for, one's own first."""
+    allowed = PERMISSIONS["duties.progress"]
+    return list(dict.fromkeys(grant.unit_id for grant in access.grants if grant.role in allowed))
+
+
+def owed_by(access: Access, today: date) -> dict[int, Owed]:
+    """What these units hold and have begun, by the obligation's id: open, or handed in and not yet judged."""
+    units = units_of(access)
+    rows = Obligation.objects.visible_to(access).open().filter(holder__in=units, period_start__lte=today)
     rows = rows.select_related("duty__directive").defer("duty__directive__text").order_by("due", "pk")
     sheets: dict[tuple[int, date | None], Sheet | None] = {}
     found = {}
@@ -46,6 +53,8 @@ def owed_by(unit_id: int, access: Access, today: date) -> dict[int, Owed]:
 def columns(owed: Iterable[Owed]) -> list[Column]:
     """Labels repeat from form to form, so a figure's column is known by the code in its heading."""
     claims = {value: str(label) for value, label in Claim.choices}
+    owed = list(owed)
+    several = len({each.row.holder_id for each in owed}) > 1
     found = [
         Column(key="id", title=_("Mã việc"), kind=Kind.INTEGER, required=True, hint=_("Giữ nguyên, không sửa.")),
         Column(key="duty", title=_("Nhiệm vụ"), hint=_("Để xem, không cần sửa.")),
@@ -58,6 +67,8 @@ def columns(owed: Iterable[Owed]) -> list[Column]:
         Column(key="word", title=_("Giải thích số liệu"), longest=500,
                hint=_("Khi có số liệu khác thường so với kỳ trước.")),
     ]  # fmt: skip
+    if several:
+        found.insert(1, Column(key="unit", title=_("Đơn vị"), hint=_("Để xem, không cần sửa.")))
     asked: dict[str, Field] = {}
     for each in owed:
         asked |= {code: field for code, field in each.fields.items() if code not in asked}

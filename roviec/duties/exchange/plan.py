@@ -50,9 +50,9 @@ class Plan(Planned[Line]):
         return digest(shown, self.problems)
 
 
-def plan_of(data: bytes, filename: str, unit_id: int, access: Access, today: date) -> Plan:
+def plan_of(data: bytes, filename: str, access: Access, today: date) -> Plan:
     """Raises TableError when the file as a whole cannot be read."""
-    owed = owed_by(unit_id, access, today)
+    owed = owed_by(access, today)
     asked = columns(owed.values())
     reports, seen = latest(owed.values(), access), dict[int, int]()
     titles = {column.key: column.title for column in asked}

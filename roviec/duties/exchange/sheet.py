@@ -11,6 +11,7 @@ from roviec.duties import figures
 from roviec.duties.exchange.columns import FIGURE, Owed, columns, is_waiting, latest, owed_by
 from roviec.duties.labels import period_label
 from roviec.duties.models import Progress, ProgressChange, Report
+from roviec.duties.names import unit_names
 from roviec.duties.sheets import written
 from roviec.org.access import Access
 from roviec.tables import Column
@@ -19,17 +20,19 @@ from roviec.tables.template import Form, template
 from roviec.tables.writing import Value
 
 
-def filled_template(unit_id: int, access: Access, today: date) -> bytes:
+def filled_template(access: Access, today: date) -> bytes:
     """XLSX. A form with the rows in it: what waits for review is left out, there is nothing to fill in."""
-    owed = [each for each in owed_by(unit_id, access, today).values() if is_waiting(each.row)]
+    owed = [each for each in owed_by(access, today).values() if is_waiting(each.row)]
     asked = columns(owed)
     return template(Form(_("Dữ liệu"), asked, list(_rows(owed, asked, access))), note=note())
 
 
 def _rows(owed: list[Owed], asked: list[Column], access: Access) -> Iterator[list[Value]]:
-    reports, reasons = latest(owed, access), _reasons(owed)
+    reports, reasons, names = latest(owed, access), _reasons(owed), unit_names()
     for each in owed:
-        known = _known(each, reports.get(each.row.pk)) | {"why": reasons.get(each.row.pk, "")}
+        known = _known(each, reports.get(each.row.pk)) | {
+            "why": reasons.get(each.row.pk, ""), "unit": names[each.row.holder_id].name,
+        }  # fmt: skip
         yield [known.get(column.key) for column in asked]
 
 

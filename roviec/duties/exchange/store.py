@@ -31,14 +31,13 @@ def store(
     access: Access,
     data: bytes,
     filename: str,
-    unit_id: int,
     today: date,
     digest: str,
     submit: bool,
     keep_good_rows: bool,
 ) -> Stored:
     """All of what was shown or nothing. With `keep_good_rows` wrong rows are left out, and what lacks something stays a draft."""
-    plan = plan_of(data, filename, unit_id, access, today)
+    plan = plan_of(data, filename, access, today)
     if plan.digest != digest:
         raise ExchangeRefused("list_changed")
     if not keep_good_rows and (plan.problems or (submit and plan.lacking)):

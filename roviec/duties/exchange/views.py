@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from roviec.duties.exchange.columns import FIGURE
+from roviec.duties.exchange.columns import FIGURE, units_of
 from roviec.duties.exchange.plan import Line, Plan, plan_of
 from roviec.duties.exchange.sheet import filled_template
 from roviec.duties.exchange.store import ExchangeRefused, store
 from roviec.duties.names import unit_names
 from roviec.duties.refused import Refused
 from roviec.duties.sentences import LACKS, UNREADABLE, sentence
-from roviec.org.access import PERMISSIONS, access_of
+from roviec.org.access import access_of
 from roviec.tables import importing
 from roviec.tables.files import workbook
 from roviec.tables.models import Waiting
@@ -41,7 +41,7 @@ REFUSALS: Final = {
 
 
 class Reports(importing.Importer[Plan]):
-    """Of the unit that one reports for; who reports for none finds no page."""
+    """Of the units that one reports for; who reports for none finds no page."""
 
     purpose, home = "duties.reports", "duties:mine"
     send_page, send_template = "duties:exchange", "duties/exchange.html"
@@ -50,17 +50,16 @@ class Reports(importing.Importer[Plan]):
 
     def __init__(self, request: HttpRequest) -> None:
         self.access, self.today = access_of(request.user), timezone.localdate()
-        allowed = PERMISSIONS["duties.progress"]
-        unit_id = next((grant.unit_id for grant in self.access.grants if grant.role in allowed), None)
-        if unit_id is None:
+        self.units = units_of(self.access)
+        if not self.units:
             raise Http404
-        self.unit_id = unit_id
 
     def about_sending(self) -> dict[str, Any]:
-        return {"unit": unit_names()[self.unit_id].name}
+        names = unit_names()
+        return {"unit": "; ".join(names[unit].name for unit in self.units)}
 
     def plan(self, data: bytes, filename: str) -> Plan:
-        return plan_of(data, filename, self.unit_id, self.access, self.today)
+        return plan_of(data, filename, self.access, self.today)
 
     def parts(self, plan: Plan) -> Sequence[Planned[Any]]:
         return [plan]
@@ -69,7 +68,7 @@ class Reports(importing.Importer[Plan]):
         post = request.POST
         try:
             stored = store(
-                access=self.access, data=bytes(sent.data), filename=sent.filename, unit_id=self.unit_id, today=self.today,
+                access=self.access, data=bytes(sent.data), filename=sent.filename, today=self.today,
                 digest=post.get("digest", ""), submit=post.get("answer") == "submit", keep_good_rows="good" in post,
             )  # fmt: skip
         except ExchangeRefused as error:
@@ -100,7 +99,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
 @require_GET
 def exchange_file(request: HttpRequest) -> HttpResponse:
     who = Reports(request)
-    return workbook(f"bao-cao-{who.today.isoformat()}", filled_template(who.unit_id, who.access, who.today))
+    return workbook(f"bao-cao-{who.today.isoformat()}", filled_template(who.access, who.today))
 
 
 @require_http_methods(["GET", "POST"])
