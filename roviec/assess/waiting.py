@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from roviec.assess.acts.sign import may_sign, unready
 from roviec.assess.models import Explanation, Run, Score
-from roviec.duties.labels import period_label
+from roviec.duties.labels import period_inside
 from roviec.org.access import PERMISSIONS, Access
 
 
@@ -31,8 +31,7 @@ def waits_for(access: Access, today: date) -> list[Wait]:
 
 
 def _of(run: Run, access: Access, today: date) -> Iterator[Wait]:
-    label = period_label(run.period)
-    period = {"period": label[:1].lower() + label[1:]}
+    period = {"period": period_inside(run.period)}
     if run.state == Run.State.SIGNED:
         if access.can("assess.publish"):
             yield Wait(_("Công bố kết quả đánh giá %(period)s") % period, reverse("assess:run", args=[run.pk]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from roviec.duties.models import Progress, Timeliness
 from roviec.duties.periods import ONCE, parse
@@ -64,5 +65,13 @@ def period_label(key: str) -> str:
     if part[0] == "W":
         return _("Tuần %(week)s năm %(year)s") % {"week": int(part[1:]), "year": key[:4]}
     if len(part) == 2:
-        return _("Tháng %(month)s năm %(year)s") % {"month": start.month, **year}
+        # English names the month: its sentence takes `name` where the Vietnamese one takes `month`.
+        return _("Tháng %(month)s năm %(year)s") % {"month": start.month, "name": date_format(start, "F"), **year}
     return _("Ngày %(day)s-%(month)s-%(year)s") % {"day": start.day, "month": start.month, **year}
+
+
+def period_inside(key: str) -> str:
+    """As it stands inside a sentence: "quý IV năm 2024", and in English "October 2026", since a month's name keeps its capital there."""
+    label = period_label(key)
+    names_month = get_language() == "en" and len(key) == 7 and key[5:].isdecimal()
+    return label if names_month else label[:1].lower() + label[1:]

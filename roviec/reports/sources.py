@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from roviec.assess.models import Run
-from roviec.duties.labels import period_label
+from roviec.duties.labels import period_inside, period_label
 from roviec.duties.names import unit_names
 
 _ROW: Final = re.compile(r"[0-9]+")
@@ -37,8 +37,7 @@ def _run(key: str) -> Source:
 
 
 def _blockers(period: str) -> Source:
-    label = period_label(period)
-    words = _("Khó khăn, vướng mắc, %(period)s") % {"period": label[:1].lower() + label[1:]}
+    words = _("Khó khăn, vướng mắc, %(period)s") % {"period": period_inside(period)}
     return Source(words, reverse("duties:blockers"))
 
 

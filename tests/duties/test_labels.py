@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from roviec.duties import issue, progress
-from roviec.duties.labels import LETTERS, MARKS, REFUSALS, STEP_LABELS, period_label
+from roviec.duties.labels import LETTERS, MARKS, REFUSALS, STEP_LABELS, period_inside, period_label
 from roviec.duties.models import Progress, Timeliness
 from roviec.duties.progress import STEPS
 
@@ -29,6 +29,25 @@ from roviec.duties.progress import STEPS
 def test_a_period_is_named_as_people_name_it(key: str, label: str) -> None:
     with override("vi"):
         assert period_label(key) == label
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "inside"),
+    [
+        ("2026-10", "October 2026", "October 2026"),
+        ("2026-05", "May 2026", "May 2026"),
+        ("2024-Q4", "Quarter IV of 2024", "quarter IV of 2024"),
+        ("once", "Once", "once"),
+    ],
+)
+def test_in_english_a_month_has_its_name_and_its_capital(key: str, label: str, inside: str) -> None:
+    with override("en"):
+        assert (period_label(key), period_inside(key)) == (label, inside)
+
+
+def test_inside_a_vietnamese_sentence_a_period_begins_small() -> None:
+    with override("vi"):
+        assert [period_inside(key) for key in ("2024-09", "2024-Q4")] == ["tháng 9 năm 2024", "quý IV năm 2024"]
 
 
 def test_every_state_has_its_own_letter() -> None:

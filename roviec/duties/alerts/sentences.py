@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from roviec.duties.labels import period_label
+from roviec.duties.labels import period_inside
 from roviec.duties.models import Blocker, Moment, Obligation, Progress
 from roviec.duties.names import unit_names
 from roviec.notices.models import Notice
@@ -58,9 +58,8 @@ def _of_obligation(notice: Notice, row: Obligation, holder: str) -> str:
     words = _("%(what)s: %(work)s (%(holder)s, %(period)s)")
     if params["due"] and params["moment"] != Moment.DUE:
         words = _("%(what)s, hạn %(due)s: %(work)s (%(holder)s, %(period)s)")
-    period = period_label(row.period)
     return str(words) % {
-        "what": what, "work": work, "holder": holder, "period": period[:1].lower() + period[1:],
+        "what": what, "work": work, "holder": holder, "period": period_inside(row.period),
         "due": day(params["due"]),
     }  # fmt: skip
 
