@@ -38,3 +38,11 @@ def test_a_general_call_before_single_bodies_are_charged_is_the_announcement() -
 def test_a_document_that_is_carried_out_is_not_the_one_told_of() -> None:
     text = "Thực hiện Chỉ thị số 7/CT-TTg ngày 03/3/2025, Sở Y tế yêu cầu các bệnh viện dự trữ thuốc."
     assert read(text).document.number is None
+
+
+def test_the_line_under_the_title_orders_nothing() -> None:
+    text = (
+        "Tỉnh Sông Lam giữ sạch các dòng kênh\nVớt rác trên kênh Bắc trong mùa khô\n"
+        "UBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc.\nUBND tỉnh giao Sở Y tế dự trữ thuốc."
+    )
+    assert quotes(text) == ["nạo vét kênh Bắc", "dự trữ thuốc"]

@@ -139,3 +139,12 @@ def test_a_section_that_judges_how_the_work_went_orders_nothing() -> None:
         "1. Đánh giá tình hình thực hiện nhiệm vụ quý I:\n- Thu phí thoát nước đạt 70% dự toán.\n2. Giao Sở Xây dựng\n- Nạo vét kênh Bắc."
     )
     assert [task.quote for task in read(text).tasks] == ["Nạo vét kênh Bắc"]
+
+
+def test_a_subject_line_under_the_number_keeps_the_head_open() -> None:
+    text = (
+        "SỞ XÂY DỰNG\nSố: 9/SXD-HT\nVề nạo vét kênh trước mùa mưa\nSông Lam, ngày 10 tháng 4 năm 2025\n"
+        "Kính gửi:\n- Phòng Quản lý đô thị các huyện;\n- Các đơn vị thoát nước.\nSở Xây dựng yêu cầu các đơn vị nạo vét kênh Bắc."
+    )
+    assert zones(text)["Về nạo vét kênh trước mùa mưa"] is Zone.HEAD
+    assert [task.leads for task in read(text).tasks] == [("các đơn vị",)]

@@ -292,3 +292,20 @@ def test_a_new_sentence_of_the_issuer_under_a_heading_charges_whom_it_asks() -> 
 def test_the_order_stands_behind_a_condition_without_a_comma() -> None:
     (task,) = tasks("1. Sở Xây dựng\n- Đối với các trạm bơm đã lắp máy phải vận hành thử ngay trong mùa khô.")
     assert task.quote.endswith("vận hành thử ngay trong mùa khô")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Ban Chỉ đạo chống buôn lậu, gian lận thương mại và hàng giả kiểm tra các kho.", "Ban Chỉ đạo chống buôn lậu, gian lận thương mại và hàng giả"),
+        ("UBND các huyện (nhất là các huyện ven kênh) nạo vét kênh Bắc.", "UBND các huyện"),
+        ("Từ nay đến cuối mùa mưa, các xã cần nạo vét kênh Bắc.", "các xã"),
+        ("Sở Xây dựng khi nghiệm thu các trạm bơm phải lập biên bản vận hành thử.", "Sở Xây dựng"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_the_name_and_its_order(sentence: str, lead: str) -> None:
+    assert leads(sentence) == [(lead,)]
+
+
+def test_who_also_asks_is_not_asked() -> None:
+    assert leads("Sở Xây dựng cũng yêu cầu các đơn vị thoát nước nạo vét kênh Bắc.") == [("các đơn vị thoát nước",)]

@@ -30,6 +30,7 @@ _CLASS = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn)\s|[a-zđ]|(?:UBND
 
 _CLOSED = re.compile(r"[.;:!?…,/\"”»)]\s*$")
 _CAPTION = re.compile(r"(?:Ảnh|ảnh)(?: minh họa)?\s?:[^.:;]{1,40}\.?$")
+_ORDERS = re.compile(r"yêu cầu|giao|đề nghị|phải|cần|trách nhiệm|chủ trì|chỉ đạo|chỉ thị|:$", re.IGNORECASE)
 _LONGEST_HEADLINE = 140  # characters
 
 
@@ -38,12 +39,23 @@ def is_headline(text: str, items: Sequence[Paragraph], index: int) -> bool:
     item = items[index]
     if _CAPTION.search(text, item.start, item.end):
         return True
+    if index == 1 and _tells_without_ordering(text, item) and is_headline(text, items, 0):
+        return True
     if item.marker is not None or item.end - item.start > _LONGEST_HEADLINE or index + 1 >= len(items):
         return False
     if _CLOSED.search(text, max(item.start, item.end - 3), item.end) or items[index + 1].marker is not None:
         return False
     subject = subject_of(text, item.words, item.end)
     return subject is None or bool(text[subject.order : item.end].strip())
+
+
+def _tells_without_ordering(text: str, item: Paragraph) -> bool:
+    """The line under the title: what a picture shows, or the news in short."""
+    return (
+        item.marker is None
+        and item.end - item.start <= _LONGEST_HEADLINE
+        and _ORDERS.search(text, item.start, item.end) is None
+    )
 
 
 def without_announcement(text: str, items: Sequence[Paragraph], index: int, cells: list[Cell]) -> list[Cell]:

@@ -32,11 +32,11 @@ _DUTY = re.compile(
 )
 _MANNER = re.compile(
     r"\s*,?\s*(?:(?:theo|căn cứ|trên cơ sở|trong phạm vi|tùy theo|tuỳ theo) (?:vào )?(?:chức năng|nhiệm vụ|thẩm quyền|tình hình|phạm vi|lĩnh vực|quyền hạn)[^:;.]{0,120}?(?:được giao|được phân công|phụ trách|quản lý|của mình|thực tế|địa phương|đơn vị|ngành)(?: của (?:ngành|đơn vị|địa phương|mình|cơ quan))*"
-    r"|(?:tại|trên) địa bàn|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
+    r"|(?:tại|trên) địa bàn|(?:khi|trong quá trình) [^,;:.]{3,120}?(?= phải | cần | có trách nhiệm )|(?:ngay |hằng |hàng |định kỳ )[^,;:.]{1,40},|trước (?:ngày|tháng) [^,;:.]{1,40},)?\s*,?\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)",
+    r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm|nhất là|đặc biệt|trong đó|trừ|ngoại trừ|kể cả)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
@@ -153,7 +153,12 @@ def _named(text: str, at: int, end: int) -> Subject | None:
     ordered = _ORDER.match(text, also.end() if also else phrase.end, end)
     if ordered and not ordered[0].lower().startswith("chỉ đạo"):
         charged = _charged(text, at, ordered.end(), end, "order")
-        if charged or _ISSUER.match(text, begin) or text[at:end].rstrip().endswith(":"):
+        if (
+            charged
+            or (also and "cũng" in also[0].lower())
+            or _ISSUER.match(text, begin)
+            or text[at:end].rstrip().endswith(":")
+        ):
             return charged
     order = _order_start(text, phrase.end, end)
     if order is None:

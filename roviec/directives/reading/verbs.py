@@ -92,6 +92,7 @@ OPENERS = re.compile(
     r"|(?:định kỳ )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{0,40}\))?"
     r"|định kỳ (?:\d+|một|hai|ba|sáu|\d+ hoặc \d+)?\s*(?:ngày|tuần|tháng|quý|năm)(?:/lần| một lần| 1 lần)?"
     r"|(?:\d+|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm) (?:một|1|01) lần"
+    r"|từ nay (?:đến|tới) [^,;:.]{3,30}(?=,)"
     r"|(?:trước|trong|chậm nhất|vào|đến|từ)(?: \w+){0,3}? (?:ngày|tháng|quý|năm) [^;:.]{1,40}?(?=,)"
     r"|(?:trước|trong|chậm nhất|đến|hết)(?: (?:ngày|tháng|quý|hết|cuối|đầu)){1,2} [\dIVX]+(?:[/.-]\d+){0,2}(?:,? (?:tháng|năm) \d+){0,2}"
     r"|là (?:cơ quan|đơn vị|đầu mối)[^;:.]{0,70}?(?=,? (?:theo dõi|đôn đốc|tham mưu|tổng hợp|hướng dẫn|giúp|chủ trì|chịu trách nhiệm))"

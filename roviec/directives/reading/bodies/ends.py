@@ -48,6 +48,7 @@ _OF_TEAMS = {
     "ứng phó",
     "cải cách",
 }
+_AGAINST = ("chống ", "phòng chống ", "phòng, chống ", "điều hành giá")
 _CAPITALISED = {"chủ trì", "phối hợp", "có trách nhiệm", "khẩn trương", "tiếp tục", "tăng cường", "tham mưu", "rà soát", "tổng hợp", "hướng dẫn", "theo dõi", "tập trung", "đẩy mạnh", "căn cứ"}  # fmt: skip
 
 
@@ -77,6 +78,8 @@ def names_a_team(name: str, following: str) -> bool:
     """`following` is what comes behind `name`; its verb is part of the name when a proper name is its object."""
     if not name.lower().startswith(_TEAMS):
         return False
+    if name.lower().startswith(("ban chỉ đạo", "ban chỉ huy")) and following.startswith(_AGAINST):
+        return True
     return any(
         re.match(
             rf"\s*{verb}(?: thực hiện)?\s+(?=(?:các |chương trình |công tác |cơ chế )?[{UPPER}]|công tác |chương trình )",
@@ -175,7 +178,7 @@ _HALF_BEFORE = {
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
-    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "không": {"hàng"}, "trồng": {"gieo"},
+    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "chỉ đạo": {"ban"}, "chỉ huy": {"ban"}, "không": {"hàng"}, "trồng": {"gieo"},
 }  # fmt: skip
 _HALF_AFTER = {
     "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát", "nhượng"},

@@ -19,6 +19,10 @@ _APPOSITION = re.compile(
     r"\(\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|sau đây|gọi tắt|viết tắt|qua\b|thông qua)",
     re.IGNORECASE,
 )
+# "Ban Chỉ đạo chống buôn lậu, gian lận thương mại và hàng giả"
+_AGAINST_ALSO = re.compile(
+    r"\s(?!sở|ngành|các |cơ quan|đơn vị|địa phương)(?:[a-zà-ỹđ]+\s){1,4}?[a-zà-ỹđ]+(?:\s*,\s|\svà\s(?=[a-zà-ỹđ])|\s(?=Trung ương))|(?<=và)\s(?:hàng giả|tìm kiếm|thiên tai)"
+)
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
@@ -77,6 +81,8 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                 at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương", "doanh nghiệp nhỏ và vừa"
             elif said == "," and words[at + 1 : at + 2] == (["chống"] if before == "Phòng" else ["trực"]):
                 at += 1  # "Ban Chỉ huy Phòng, chống thiên tai"
+            elif said in {",", "và"} and of_team and _AGAINST_ALSO.match(text, tokens[at].end(), end):
+                pass
             elif said in {",", ";", "và"}:
                 if not _goes_on(text, tokens[at].end(), end, strict=said == ";"):
                     return tokens[at].start()

@@ -84,7 +84,7 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
             or (line.isupper() and items[at].kind not in _CHAPTERS)
             or _is_type(line)
         )
-        is_subject = bool(_SUBJECT_LINE.match(line)) and len(line) < 400 and (titled or line[:3].lower() in {"v/v", "vv "}) and not line.rstrip().endswith(":")  # fmt: skip
+        is_subject = bool(_SUBJECT_LINE.match(line)) and len(line) < 400 and (titled or line[:3].lower() in {"v/v", "vv "} or (at and _NUMBER_LINE.match(lines[at - 1]))) and not line.rstrip().endswith(":")  # fmt: skip
         if ADDRESSED.match(line):
             addressed = is_form = True
         elif addressed and (items[at].marker is not None or line.rstrip().endswith(";")) and len(line) < 400:
