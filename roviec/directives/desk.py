@@ -102,9 +102,16 @@ def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> D
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],
         plan=whole,
         warnings=[sentences.warning(one) for one in directive.warnings],
-        names=[row.name for row in whole.day.chart] + list(Selector.objects.values_list("name", flat=True)),
+        names=_names(whole, live),
         in_text_order=in_text_order,
     )
+
+
+def _names(whole: Plan, live: list[Task]) -> list[str]:
+    """What a field for a body offers: the units of the day, the classes, and how this directive calls its bodies."""
+    said = (body.text for task in live for body in task.bodies.all())
+    classes = Selector.objects.values_list("name", flat=True)
+    return list(dict.fromkeys([*(row.name for row in whole.day.chart), *classes, *said]))
 
 
 def paragraphs(directive: Directive, tasks: list[Task], links: Mapping[int, str]) -> list[Paragraph]:

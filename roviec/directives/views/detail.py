@@ -45,10 +45,11 @@ def confirm_page(
     *,
     cards: Collection[int] = (),
     focus: int = 0,
+    work: Desk | None = None,
 ) -> HttpResponse:
-    """The page whole; when htmx asks, its work area, or only these `cards` and the head."""
+    """The page whole; when htmx asks, its work area, or only these `cards` and the head. `work`: where it is known already."""
     access, ordered = access_of(request.user), in_text_order(request)
-    work = desk(directive, timezone.localdate(), in_text_order=ordered)
+    work = work or _desk(request, directive)
     address = reverse("directives:detail", args=[directive.pk])
     undoable = last(request, directive)
     context = {
@@ -131,18 +132,17 @@ def acted(
 def shown(request: HttpRequest, directive: Directive, before: Rows, task: int, *, onward: bool = False) -> HttpResponse:
     """After an act: what it changed for htmx, the page anew for others. `before`: the rows that it changed, as they were."""
     directive.refresh_from_db()
-    is_htmx = request.headers.get("HX-Request") == "true"
-    focus = _next(request, directive, task) if onward else task
-    if not is_htmx:
+    work = _desk(request, directive)
+    focus = work.next_after(task) if onward else task
+    if request.headers.get("HX-Request") != "true":
         return back_to(request, directive, focus)
     tasks = {int(pk): row for pk, row in before["tasks"].items()}
     alone = not before["clauses"] and not _changes_the_list(directive, tasks)
-    return confirm_page(request, directive, Mode(), cards={*tasks, task} if alone else (), focus=focus)
+    return confirm_page(request, directive, Mode(), cards={*tasks, task} if alone else (), focus=focus, work=work)
 
 
-def _next(request: HttpRequest, directive: Directive, task: int) -> int:
-    work: Desk = desk(directive, timezone.localdate(), in_text_order=in_text_order(request))
-    return work.next_after(task)
+def _desk(request: HttpRequest, directive: Directive) -> Desk:
+    return desk(directive, timezone.localdate(), in_text_order=in_text_order(request))
 
 
 def _changes_the_list(directive: Directive, before: dict[int, dict[str, object]]) -> bool:
