@@ -53,17 +53,17 @@ def drop(stored: str) -> None:
 
 
 @contextmanager
-def bulk_loading() -> Iterator[None]:
+def bulk_loading(room: str = "duties") -> Iterator[None]:
     """Neither foreign keys nor indices are kept while millions of rows come in; the indices are made again at the end."""
     from django.db import connection
 
     postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename LIKE 'duties_%%'"
-            " AND indexdef NOT LIKE '%%UNIQUE%%'"
+            f"SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename LIKE '{room}_%'"
+            " AND indexdef NOT LIKE '%UNIQUE%'"
             if postgresql
-            else "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name LIKE 'duties_%' AND sql NOT LIKE '%UNIQUE%'"
+            else f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name LIKE '{room}_%' AND sql NOT LIKE '%UNIQUE%'"
         )
         indices = cursor.fetchall()
         cursor.execute("SET session_replication_role = replica" if postgresql else "PRAGMA foreign_keys = OFF")

@@ -27,6 +27,17 @@ REFUSALS: Final[dict[str, Promise]] = {
     "no_points": _("Hãy ghi ít nhất một mốc."),
     "points_out_of_order": _("Các mốc phải theo thứ tự ngày, mỗi ngày một mốc."),
     "no_reason": _("Hãy nêu căn cứ, lý do."),
+    "figures_changed": _("Số liệu vừa thay đổi sau khi bạn xem trước. Hãy xem lại bản xem trước mới."),
+    "rows_wrong": _("Còn %(count)s dòng sai nên chưa ghi gì. Hãy sửa tệp, hoặc chọn chỉ ghi các dòng đúng."),
+}
+IMPORT: Final[dict[str, Promise]] = {
+    **REFUSALS,
+    "unknown_indicator": _("Không có chỉ tiêu nào mang mã này."),
+    "not_in_force": _("Chỉ tiêu này không có hiệu lực trong kỳ ấy."),
+    "bad_period": _("Không phải là kỳ của chỉ tiêu này. Viết như 2026-10, 10/2026, 2026-Q4 hoặc 2026."),
+    "twice_in_file": _("Đã có ở dòng %(first)s của trang tính này."),
+    "unit_unclear": _("Có thể là nhiều đơn vị. Hãy ghi rõ một trong: %(candidates)s."),
+    "unknown_unit": _("Không có đơn vị này trong sơ đồ hiện nay."),
 }
 STANDINGS: Final[dict[Standing, Promise | str]] = {
     Standing.AHEAD: _("Tốt hơn mức chung"),

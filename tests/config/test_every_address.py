@@ -42,6 +42,7 @@ Số: 07/UBND-TN
 Đà Nẵng, ngày 02 tháng 11 năm 2026
 Giao UBND phường Hải Châu rà soát danh sách hộ, báo cáo UBND thành phố trước ngày 30 tháng 12 năm 2026.
 """
+FIGURES = "Mã chỉ tiêu,Đơn vị,Kỳ,Tử số\ntin-bai,UBND phường Hải Châu,2026-10,3\n".encode()
 SHEET = "Loại,Mã,Tên gọi\npilot,M1,Mẫu\n".encode()
 
 
@@ -146,6 +147,9 @@ CASES: dict[str, Case] = {
     "measures:indicator": Case(EVERYBODY, lambda ids: ["tin-bai"]),
     "measures:file": Case(EVERYBODY, lambda ids: ["tin-bai", "ky", "csv"]),
     "measures:figures": Case(EVERYBODY, lambda ids: ["tin-bai"]),
+    "measures:import": Case(OFFICER),
+    "measures:template": Case(OFFICER),
+    "measures:preview": Case(OFFICER, lambda ids: [ids["waiting_figures"]]),
     "measures:target": Case({"leader", "officer"}, lambda ids: ["tin-bai"]),
     "duties:alert_steps": Case(EVERYBODY),
     "duties:queue": Case(OFFICER),
@@ -254,13 +258,14 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     paper = add_paper(
         access=officer.access, item=item, direction="out", number="1", dated_on=timezone.localdate(), body="Bộ", subject="Hỏi"
     )  # fmt: skip
+    figures = keep(user_id=officer.user.pk, purpose="measures.figures", filename="a.csv", data=FIGURES)
     sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
     Outline.objects.create(code="de-nghi-quyet-dinh", title="Danh mục", lines=[], valid_from=date(2020, 1, 1))
     runs = two_runs(city.ward, cast.ward_clerk.person)
     return {
         "rule": runs.opened.rule_id, "opened_run": runs.opened.pk, "published_run": runs.published.pk,
         "explanation": runs.explanation.pk,
-        "item": item.pk, "paper": paper.pk, "sheet": sheet.pk,
+        "item": item.pk, "paper": paper.pk, "sheet": sheet.pk, "waiting_figures": figures.pk,
         "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,
         "report": report.pk, "evidence": report.evidence.get().pk, "written": written.pk,

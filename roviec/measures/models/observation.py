@@ -56,8 +56,9 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 class Observation(models.Model):
     """A count or amount has a numerator; a ratio both; a yes or no is 1 or 0; an index is its value."""
 
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="observations")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    # The constraints and the index below begin with both.
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="observations", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     period = models.CharField(max_length=12)
     period_start = models.DateField()
     revision = models.PositiveSmallIntegerField(default=1)

@@ -37,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "behind": sum(line.behind is True for line in lines),
         "holes": sum(line.missing > 0 for line in lines),
         "count": len(lines),
+        "may_record": access_of(request.user).can("measures.record"),
     }
     return render(request, "measures/list.html", context, status=200 if found else 400)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from roviec.programme.acts.items import Said
 from roviec.programme.columns import TITLES
-from roviec.programme.importing.units import UnitWords
+from roviec.duties.unit_words import UnitWords
 from roviec.programme.models import Item, Stage
 from roviec.programme.stages import stages_of
 from roviec.tables import Row
