@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from roviec.directives.clarity import Checked, Given, Held, Known, Meant, check
 from roviec.directives.models import Citation, Directive, DirectiveQuerySet, Task, TaskBody
 from roviec.directives.numbers import number_key
@@ -31,12 +33,13 @@ def _known(access: Access, on: date, own: int) -> Known:
     return Known(
         calendar=city_calendar(),
         document=_documents(here),
-        meant=lambda words: _meant(resolver, words),
+        meant=lambda words: meant_by(resolver, words),
         given=_given(here, resolver, on),
     )
 
 
-def _meant(resolver: Resolver, words: str) -> Meant | None:
+def meant_by(resolver: Resolver, words: str) -> Meant | None:
+    """None when the words fit nobody we know, or more than one."""
     if heirs := resolver.heirs(words):
         return Meant(heirs=tuple(heirs))
     found = resolver.resolve_all(words)
@@ -75,6 +78,21 @@ def _documents(here: DirectiveQuerySet) -> Callable[[str, date | None], Held | N
 
 def _given(here: DirectiveQuerySet, resolver: Resolver, on: date) -> list[Given]:
     """Duties that were given and not ended, with the units that hold them now."""
+    leads = leads_by_task(here, resolver, on)
+    tasks = standing_tasks(here, on).filter(pk__in=list(leads)).select_related("directive")
+    return [
+        Given(task.pk, str(task.directive), task.quote, frozenset(leads[task.pk]))
+        for task in tasks.only("quote", "directive__number", "directive__source_name")
+    ]
+
+
+def standing_tasks(here: DirectiveQuerySet, on: date) -> QuerySet[Task]:
+    """What these directives gave and has not ended. Duties are a room above: only their rows' names are used."""
+    return Task.objects.filter(directive__in=here, state=Task.State.CONFIRMED).exclude(duty__closed_on__lte=on)
+
+
+def leads_by_task(here: DirectiveQuerySet, resolver: Resolver, on: date) -> dict[int, set[Hashable]]:
+    """Of each confirmed task of these directives the units that lead it, or took over from those that did."""
     heritage = Heritage.at(on)
     leads: defaultdict[int, set[Hashable]] = defaultdict(set)
     classes: dict[int, list[int]] = {}
@@ -86,8 +104,4 @@ def _given(here: DirectiveQuerySet, resolver: Resolver, on: date) -> list[Given]
             if body.selector_id not in classes:
                 classes[body.selector_id] = members(resolver.selector(body.selector_id), resolver.chart)
             leads[body.task_id].update(classes[body.selector_id])
-    tasks = Task.objects.filter(pk__in=list(leads)).exclude(duty__closed_on__lte=on).select_related("directive")
-    return [
-        Given(task.pk, str(task.directive), task.quote, frozenset(leads[task.pk]))
-        for task in tasks.only("quote", "directive__number", "directive__source_name")
-    ]
+    return leads

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
+from roviec.directives.models import Amendment, Directive, Task, TaskBody, bodies_by_part
 from roviec.org.chart import Chart
 from roviec.org.resolve import members
 from roviec.org.succession import Heritage
@@ -56,6 +56,17 @@ class Plan:
 
     tasks: Sequence[Task]
     day: Day
+    amendments: Sequence[Amendment] = field(default=())  # rejected ones left out
+
+    @cached_property
+    def accepted(self) -> list[Amendment]:
+        return [one for one in self.amendments if one.state == Amendment.State.ACCEPTED]
+
+    @cached_property
+    def open_amendments(self) -> list[Amendment]:
+        """Proposals on which nobody has decided; that work is given again hinders nothing."""
+        waiting = [one for one in self.amendments if one.state == Amendment.State.PROPOSED]
+        return [one for one in waiting if one.effect != Amendment.Effect.AGAIN]
 
     @cached_property
     def confirmed(self) -> list[Task]:
@@ -83,9 +94,13 @@ class Plan:
 
     @property
     def ready(self) -> bool:
-        return bool(self.confirmed) and not self.undecided and not self.problems
+        """An order may give nothing new and only amend what was given."""
+        given = bool(self.confirmed or self.accepted)
+        return given and not (self.undecided or self.problems or self.open_amendments)
 
 
 def plan(directive: Directive, opened_on: date) -> Plan:
     live = directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk")
-    return Plan(list(live.prefetch_related("bodies__selector")), Day.of(directive, opened_on))
+    amendments = directive.amendments.exclude(state=Amendment.State.REJECTED).select_related("earlier__directive")
+    tasks = list(live.prefetch_related("bodies__selector"))
+    return Plan(tasks, Day.of(directive, opened_on), list(amendments.defer("earlier__directive__text")))

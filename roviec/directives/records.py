@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from roviec.directives.models import Clause, Directive, Task
+from roviec.directives.models import Amendment, Clause, Directive, Task
 from roviec.journal.words import numbers
 
 SHOWN = 80  # characters of a task's words
@@ -29,7 +29,19 @@ def clause_names(ids: Collection[str]) -> dict[str, str]:
     return {str(pk): key for pk, key in Clause.objects.filter(pk__in=numbers(ids)).values_list("pk", "key")}
 
 
+def amendment_names(ids: Collection[str]) -> dict[str, str]:
+    """ "Gia hạn, 45/UBND"."""
+    rows = Amendment.objects.filter(pk__in=numbers(ids)).select_related("directive").defer("directive__text")
+    return {str(row.pk): f"{row.get_effect_display()}, {row.directive}" for row in rows}
+
+
 ACTS: Final[dict[str, Promise]] = {
+    "directives.accept_amendment": _("Đồng ý sửa nhiệm vụ cũ"),
+    "directives.carry_out_amendment": _("Sửa nhiệm vụ cũ theo văn bản mới"),
+    "directives.find_amendments": _("Tìm nhiệm vụ cũ bị sửa"),
+    "directives.reconsider_amendment": _("Mở lại đề xuất sửa nhiệm vụ cũ"),
+    "directives.record_amendment": _("Ghi nhận văn bản sửa nhiệm vụ"),
+    "directives.reject_amendment": _("Bác đề xuất sửa nhiệm vụ cũ"),
     "directives.acknowledge": _("Xác nhận đã nhận văn bản"),
     "directives.add_task": _("Thêm nhiệm vụ"),
     "directives.confirm_task": _("Xác nhận nhiệm vụ"),
@@ -49,4 +61,5 @@ OBJECTS: Final = {
     "directives.directive": (pgettext_lazy("một", "Văn bản"), directive_names),
     "directives.task": (pgettext_lazy("một đoạn", "Nhiệm vụ"), task_names),
     "directives.clause": (_("Đoạn"), clause_names),
+    "directives.amendment": (_("Sửa đổi"), amendment_names),
 }

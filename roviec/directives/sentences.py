@@ -50,6 +50,11 @@ WARNINGS: Final[dict[str, Promise]] = {
         "Một trong hai ngày có thể bị ghi sai."
     ),
     "already_here": _("Tệp này đã được đưa vào trước đó: %(name)s."),
+    "amends-document": _(
+        "Văn bản sửa đổi, thay thế %(number)s nhưng văn bản ấy chưa có ở đây, nên không sửa được việc cũ nào."
+    ),
+    "amends-place": _("“%(words)s”: không tìm thấy nhiệm vụ còn hiệu lực nào của %(number)s ở chỗ này."),
+    "amends-day": _("“%(words)s”: câu này đổi thời hạn của %(number)s nhưng không đọc được hạn mới."),
     "number_known": _("Đã có %(count)s văn bản khác mang số %(number)s. Hãy kiểm tra xem có phải cùng một văn bản."),
 }
 
@@ -78,6 +83,17 @@ REFUSALS: Final[dict[str, Promise]] = {
     "bad_body": _("Tên cơ quan không được để trống và dài nhiều nhất %(longest)s ký tự."),
     "no_place": _("Hãy ghi đã trả lời ở đâu."),
     "clause_has_tasks": _("Đoạn này đang có nhiệm vụ; hãy bỏ nhiệm vụ trước khi đổi loại."),
+    "no_earlier": _("Hãy chọn nhiệm vụ cũ được nói tới."),
+    "no_day": _("Gia hạn thì phải có hạn mới."),
+    "nothing_changed": _("Chưa rõ sửa đổi điều gì: hãy sửa rồi đồng ý, hoặc ghi là không phải."),
+    "earlier_ended": _("Nhiệm vụ cũ không còn hiệu lực, hoặc không phải nhiệm vụ đã giao của văn bản khác."),
+    "unknown_effect": _("Không có kiểu sửa đổi này."),
+    "not_issued": _("Văn bản sửa đổi phải là văn bản đã giao ở đây."),
+    "words_not_there": _("Câu này không có nguyên văn trong %(number)s."),
+    "unknown_task": _("Nhiệm vụ mới thay vào phải là của văn bản này."),
+    "unknown_body": _("“%(name)s” không khớp đơn vị nào vào ngày của văn bản."),
+    "decided_meanwhile": _("Đề xuất này đã được quyết định. Hãy mở lại nếu cần."),
+    "not_decided": _("Đề xuất này chưa được quyết định."),
     "not_circulated": _("Văn bản không gửi tới đơn vị này."),
 }
 

@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from roviec.directives.amendments import views as amendments
 from roviec.directives.views import clarity, detail, drafts, issuing, listing, quick, reading, taking, tasks
 
 app_name = "directives"
@@ -31,4 +32,9 @@ urlpatterns = [
     path("<int:pk>/nhiem-vu/<int:task>/gop/", tasks.merge, name="merge_tasks"),
     path("<int:pk>/nhiem-vu/<int:task>/bo/", tasks.drop, name="drop_task"),
     path("<int:pk>/nhiem-vu/<int:task>/khoi-phuc/", tasks.restore, name="restore_task"),
+    path("<int:pk>/sua-doi/tim/", amendments.find, name="find_amendments"),
+    path("<int:pk>/sua-doi/<int:amendment>/dong-y/", amendments.accept, name="accept_amendment"),
+    path("<int:pk>/sua-doi/<int:amendment>/sua/", amendments.edit, name="edit_amendment"),
+    path("<int:pk>/sua-doi/<int:amendment>/khong/", amendments.reject, name="reject_amendment"),
+    path("<int:pk>/sua-doi/<int:amendment>/xem-lai/", amendments.reconsider, name="reconsider_amendment"),
 ]

@@ -21,6 +21,9 @@ class DutiesConfig(AppConfig):
         register(risk.JOB, every=hour, run=schedule.foretell, label=_("Dự báo trễ hạn"))
         register("duties.hand_over", every=hour, run=schedule.pass_on, label=_("Bàn giao việc của đơn vị đã kết thúc"))
         register("duties.make_obligations", every=hour, run=schedule.make, label=_("Tạo phần việc của kỳ tới"))
+        register(
+            "duties.carry_out", every=hour, run=schedule.amend, label=_("Sửa nhiệm vụ cũ theo văn bản mới khi tới ngày")
+        )
         register(saying.JOB, every=minute, run=schedule.alert_now, label=_("Cảnh báo thời hạn và tiến độ"))
         register("duties.alert_clocks", every=day, run=schedule.set_clocks, label=_("Tính lại giờ cảnh báo"))
         render.register(saying.OBLIGATION, sentences.obligations)

@@ -10,6 +10,8 @@ from typing import Final
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from roviec.directives.amendments.reads import ended_by
+from roviec.directives.models import Amendment
 from roviec.duties.board import Chosen, obligations
 from roviec.duties.labels import period_label
 from roviec.duties.models import Duty, FourClass, ObligationQuerySet, Progress, Timeliness, four_class
@@ -18,13 +20,14 @@ from roviec.org.access import Access
 from roviec.tables.writing import Value
 
 _CHUNK: Final = 2000
-WIDTHS: Final = (16, 6, 60, 36, 36, 20, 12, 22, 24, 12, 28)
+WIDTHS: Final = (16, 6, 60, 36, 36, 20, 12, 22, 24, 12, 28, 34)
 
 
 def header() -> list[str]:
     return [
         _("Văn bản"), _("Số"), _("Nhiệm vụ"), _("Đơn vị"), _("Nhận từ"),
         _("Kỳ"), _("Hạn"), _("Tiến độ"), _("Thời hạn"), _("Ngày hoàn thành"), _("Phân loại của Văn phòng Chính phủ"),
+        _("Nhiệm vụ đã kết thúc"),
     ]  # fmt: skip
 
 
@@ -51,9 +54,41 @@ def lines(access: Access, found: ObligationQuerySet) -> Iterator[list[Value]]:
         received_from = names[unit].name if unit != holder else ""
         state = (progresses[progress], times[timeliness])
         kind = classes[four_class(progress, timeliness)]
-        yield [*duties[duty], names[holder].name, received_from, label(period), due, *state, done_on, kind]
+        number, order, quote, ended = duties[duty]
+        yield [
+            number,
+            order,
+            quote,
+            names[holder].name,
+            received_from,
+            label(period),
+            due,
+            *state,
+            done_on,
+            kind,
+            ended,
+        ]
 
 
-def _duties(access: Access) -> dict[int, tuple[str, int, str]]:
-    rows = Duty.objects.visible_to(access).order_by().values_list("pk", "directive__number", "order", "quote")
-    return {pk: (number, order, quote) for pk, number, order, quote in rows}
+def _duties(access: Access) -> dict[int, tuple[str, int, str, str]]:
+    """Number, place, words; and when and by what it ended, "" while it stands."""
+    rows = Duty.objects.visible_to(access).order_by()
+    ended = _ended(access)
+    values = rows.values_list("pk", "directive__number", "order", "quote")
+    return {pk: (number, order, quote, ended.get(pk, "")) for pk, number, order, quote in values}
+
+
+def _ended(access: Access) -> dict[int, str]:
+    closed = Duty.objects.visible_to(access).filter(closed_on__isnull=False).order_by()
+    rows = list(closed.values_list("pk", "task_id", "closed_on"))
+    by = ended_by(task for _pk, task, _day in rows) if rows else {}
+    return {pk: _how(day, by.get(task)) for pk, task, day in rows if day}
+
+
+def _how(day: date, by: Amendment | None) -> str:
+    said = {"day": f"{day.day}-{day.month}-{day.year}", "by": str(by.directive) if by else ""}
+    if by is None:
+        return _("ngày %(day)s") % said
+    if by.effect == Amendment.Effect.REPLACE:
+        return _("ngày %(day)s, thay thế bởi %(by)s") % said
+    return _("ngày %(day)s, chấm dứt theo %(by)s") % said

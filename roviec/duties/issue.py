@@ -11,6 +11,7 @@ from django.utils import timezone
 from roviec.directives.acts import mark_issued
 from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
 from roviec.directives.readiness import Plan, plan
+from roviec.duties.amending.acts import carry_out, touched_units
 from roviec.duties.models import Assignment, Duty
 from roviec.duties.obligations import make_obligations
 from roviec.journal.acts import record
@@ -20,7 +21,7 @@ from roviec.vietnamese.keys import search_key
 
 
 class IssueRefused(Exception):
-    """`code`: "forbidden", "not_draft", "no_task", or "tasks": then `tasks` says what is wrong with which task.
+    """`code`: "forbidden", "not_draft", "no_task", "amendments" (some undecided), or "tasks": then `tasks` says what is wrong with which task.
 
     What is wrong: "undecided", or one of the codes of `directives.readiness`.
     """
@@ -48,8 +49,10 @@ def issue_directive(*, actor: Actor, directive: Directive, opened_on: date) -> l
         obj=locked,
         after={"opened_on": opened_on, "duties": {str(duty.pk): found.leads[duty.task_id] for duty in duties}},
     )
-    mark_issued(actor=actor, directive=locked, unit_ids=found.unit_ids, at=timezone.now())
+    units = found.unit_ids | touched_units(found.accepted, found.day.standing)
+    mark_issued(actor=actor, directive=locked, unit_ids=units, at=timezone.now())
     make_obligations(opened_on, actor=actor, duties=duties)
+    carry_out(locked, actor=actor, opened_on=opened_on)
     return duties
 
 
@@ -58,7 +61,9 @@ def _refuse_unclear(found: Plan) -> None:
     undecided = {task.pk: "undecided" for task in found.undecided}
     if problems := {**found.problems, **undecided}:
         raise IssueRefused("tasks", problems)
-    if not found.confirmed:
+    if found.open_amendments:
+        raise IssueRefused("amendments")
+    if not found.confirmed and not found.accepted:
         raise IssueRefused("no_task")
 
 

@@ -44,6 +44,7 @@ REFUSALS: Final[dict[str, Promise]] = {
     "by_report": gettext_lazy("Bước này làm bằng cách gửi báo cáo, duyệt báo cáo hoặc mở lại việc."),
     "not_draft": gettext_lazy("Văn bản này đã được giao hoặc đã bỏ."),
     "no_task": gettext_lazy("Chưa có nhiệm vụ nào được xác nhận."),
+    "amendments": gettext_lazy("Còn đề xuất sửa việc cũ chưa quyết định nên chưa giao được."),
     "tasks": gettext_lazy("Còn nhiệm vụ chưa rõ nên chưa giao được."),
 }
 

@@ -16,6 +16,7 @@ from django.db.models import Count
 from roviec.duties.alerts import set_clocks
 from roviec.duties.heirs import Heirs
 from roviec.duties.models import Assignment, Duty, Obligation
+from roviec.duties.pace import Pace, paces_of
 from roviec.duties.periods import Period, due_of, periods
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
@@ -28,7 +29,8 @@ SCHEDULER = Actor.system("duties.make_obligations")
 @dataclass(frozen=True)
 class Wanted:
     period: Period
-    units: frozenset[int]  # who is charged: the heirs, on the period's first day, of those named at issue
+    units: frozenset[int]  # who is charged: the heirs, on the period's first day, of those named then
+    pace: Pace
 
 
 def make_obligations(
@@ -37,13 +39,13 @@ def make_obligations(
     """Make what is missing, for these duties or all open ones; how many were made. Safe to run again, or twice at once."""
     chosen = list(Duty.objects.filter(closed_on=None, opened_on__lte=today) if duties is None else duties)
     heirs = Heirs()
-    leads = _leads(chosen)
+    leads, paces = _leads(chosen), paces_of(chosen)
     there = _counts(chosen)
     made = 0
     for duty in chosen:
         wanted = [
             item
-            for item in _wanted(duty, leads.get(duty.pk, []), heirs, today, horizon_days)
+            for item in _wanted(paces[duty.pk], leads.get(duty.pk, []), heirs, today, horizon_days)
             if there.get((duty.pk, item.period.key), 0) != len(item.units)
         ]
         if wanted:
@@ -51,11 +53,23 @@ def make_obligations(
     return made
 
 
-def _leads(duties: list[Duty]) -> dict[int, list[int]]:
+@dataclass(frozen=True)
+class Lead:
+    """A unit charged with a duty from `since` on and before `until`; no day: from the beginning, to the end."""
+
+    unit_id: int
+    since: date | None
+    until: date | None
+
+    def on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+def _leads(duties: list[Duty]) -> dict[int, list[Lead]]:
     rows = Assignment.objects.filter(duty__in=duties, part=Assignment.Part.LEAD).order_by("pk")
-    leads: dict[int, list[int]] = {}
-    for duty_id, unit_id in rows.values_list("duty_id", "unit_id"):
-        leads.setdefault(duty_id, []).append(unit_id)
+    leads: dict[int, list[Lead]] = {}
+    for duty_id, unit_id, since, until in rows.values_list("duty_id", "unit_id", "since", "until"):
+        leads.setdefault(duty_id, []).append(Lead(unit_id, since, until))
     return leads
 
 
@@ -65,14 +79,22 @@ def _counts(duties: list[Duty]) -> dict[tuple[int, str], int]:
     return {(duty_id, key): count for duty_id, key, count in rows.annotate(Count("pk"))}
 
 
-def _wanted(duty: Duty, leads: list[int], heirs: Heirs, today: date, horizon_days: int) -> list[Wanted]:
+def _wanted(paces: list[Pace], leads: list[Lead], heirs: Heirs, today: date, horizon_days: int) -> list[Wanted]:
     """A period is made `horizon_days` before it begins, yet never further ahead than it is long."""
     found = []
-    for period in periods(duty.recurrence, duty.opened_on, today + timedelta(horizon_days)):
-        start = max(period.start, duty.opened_on)
-        if start - timedelta(min(horizon_days, period.days)) > today:
-            break
-        found.append(Wanted(period, frozenset(heirs.heir(unit_id, start) for unit_id in leads)))
+    for pace in paces:
+        last = (
+            min(today + timedelta(horizon_days), pace.until - timedelta(1))
+            if pace.until
+            else today + timedelta(horizon_days)
+        )
+        for period in periods(pace.recurrence, pace.since, last):
+            start = max(period.start, pace.since)
+            if start - timedelta(min(horizon_days, period.days)) > today:
+                break
+            found.append(
+                Wanted(period, frozenset(heirs.heir(lead.unit_id, start) for lead in leads if lead.on(start)), pace)
+            )
     return found
 
 
@@ -87,10 +109,10 @@ def _make_missing(duty: Duty, wanted: list[Wanted], heirs: Heirs, today: date, a
         there.setdefault(key, set()).add(unit_id)
     rows: list[Obligation] = []
     for item in wanted:
-        start = max(item.period.start, locked.opened_on)
+        start = max(item.period.start, item.pace.since)
         covered = {heirs.heir(unit_id, start) for unit_id in there.get(item.period.key, ())}
-        rows += [_obligation(locked, unit_id, item.period) for unit_id in sorted(item.units - covered)]
-    _freeze_people(rows, today)
+        rows += [obligation_of(locked, unit_id, item.period, item.pace) for unit_id in sorted(item.units - covered)]
+    freeze_people(rows, today)
     set_clocks(rows)
     Obligation.objects.bulk_create(rows, batch_size=500)
     if rows:
@@ -100,16 +122,16 @@ def _make_missing(duty: Duty, wanted: list[Wanted], heirs: Heirs, today: date, a
     return len(rows)
 
 
-def _obligation(duty: Duty, unit_id: int, period: Period) -> Obligation:
-    words = duty.time_text
-    due = due_of(period, duty.recurrence, opened_on=duty.opened_on, deadline=duty.deadline, time_text=words)
+def obligation_of(duty: Duty, unit_id: int, period: Period, pace: Pace) -> Obligation:
+    """Not stored yet."""
+    due = due_of(period, pace.recurrence, opened_on=pace.since, deadline=duty.deadline, time_text=pace.time_text)
     return Obligation(
         duty=duty, unit_id=unit_id, holder_id=unit_id, first_due=due, due=due,
         period=period.key, period_start=period.start, period_end=period.end,
     )  # fmt: skip
 
 
-def _freeze_people(rows: list[Obligation], today: date) -> None:
+def freeze_people(rows: list[Obligation], today: date) -> None:
     """Who heads the unit and who is in charge there: on the period's first day, or today for a period still to come."""
     by_day: dict[date, tuple[dict[int, int], dict[int, int]]] = {}
     for row in rows:

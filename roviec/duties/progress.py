@@ -6,6 +6,7 @@ Some steps come only with what they rest on: a report is handed in by `acts.subm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
@@ -132,6 +133,13 @@ def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, rea
         raise ProgressRefused("forbidden")
     if not reason:
         raise ProgressRefused("reason_required")
+    duty_closed(actor=actor, duty=duty, closed_on=closed_on, reason=reason)
+
+
+def duty_closed(
+    *, actor: Actor, duty: Duty, closed_on: date, reason: str, more: Mapping[str, object] | None = None
+) -> None:
+    """The closing itself, for acts that have asked who may; inside their transaction. `more` goes to the journal."""
     if Duty.objects.filter(pk=duty.pk, closed_on=None).update(closed_on=closed_on, closed_at=timezone.now()) != 1:
         raise ProgressRefused("duty_closed")
     duty.closed_on = closed_on
@@ -142,6 +150,6 @@ def close_duty(*, actor: Actor, access: Access, duty: Duty, closed_on: date, rea
         act="duties.close_duty",
         obj=duty,
         before={"closed_on": None},
-        after={"closed_on": closed_on, "left_open": left},
+        after={"closed_on": closed_on, "left_open": left, **(more or {})},
         reason=reason,
     )

@@ -124,6 +124,7 @@ class Named:
     label: str
     names: list[str] = field(default_factory=list)
     others: int = 0
+    until: date | None = None  # the day from which on it is another's
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def duty_page(duty: Duty, access: Access, today: date, *, period: str = "", page
     ordered = sorted(holders, key=lambda pk: (names[holders[pk]].order, pk))
     shown = Paginator(ordered, UNITS_A_PAGE).get_page(page)
     rows = visible.filter(pk__in=list(shown)).with_timeliness(today).select_related("duty", "head")
-    rows = rows.prefetch_related("changes__person", "hand_overs__succession")
+    rows = rows.prefetch_related("changes__person", "hand_overs__succession", "hand_overs__amendment__directive")
     by_pk, calendar = {row.pk: row for row in rows}, city_calendar()
     found = [_card(by_pk[pk], names, calendar, access) for pk in shown]
     classes = classes_of(visible.filter(period=period).with_timeliness(today))
@@ -165,11 +166,13 @@ def classes_of(rows: ObligationQuerySet) -> list[tuple[str, int]]:
 
 
 def _named(duty: Duty, access: Access, names: dict[int, UnitName]) -> list[Named]:
-    rows = list(duty.assignments.order_by("pk").values_list("part", "unit_id"))
+    """By part those of today, and behind them those whose time a later directive ended."""
+    rows = list(duty.assignments.order_by("until", "pk").values_list("part", "until", "unit_id"))
     found = []
     for part in Assignment.Part:
-        units = [unit_id for each, unit_id in rows if each == part]
-        seen = [names[unit_id].name for unit_id in units if access.sees(unit_id) and unit_id in names]
-        if units:
-            found.append(Named(str(part.label), seen, len(units) - len(seen)))
+        days = {until for each, until, _unit in rows if each == part}
+        for day in sorted(days, key=lambda day: (day is not None, day or date.min)):
+            units = [unit_id for each, until, unit_id in rows if each == part and until == day]
+            seen = [names[unit_id].name for unit_id in units if access.sees(unit_id) and unit_id in names]
+            found.append(Named(str(part.label), seen, len(units) - len(seen), day))
     return found

@@ -101,6 +101,8 @@ ACTS: Final[dict[str, Promise]] = {
     "duties.begin_consolidation": _("Bắt đầu tổng hợp"),
     "duties.move_consolidation": _("Gửi, nhận hoặc trả lại bản tổng hợp"),
     "duties.alert": _("Cảnh báo"),
+    "duties.change_leads": _("Đổi cơ quan của nhiệm vụ"),
+    "duties.change_cadence": _("Đổi định kỳ của nhiệm vụ"),
     "duties.close_duty": _("Kết thúc nhiệm vụ"),
     "duties.hand_over": _("Bàn giao cho đơn vị kế thừa"),
     "duties.forecast": _("Dự báo trễ hạn"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from roviec.duties.alerts import reschedule_all
 from roviec.duties.alerts.rounds import alert
+from roviec.duties.amending.acts import carry_out_due
 from roviec.duties.handover import hand_over
 from roviec.duties.models import Duty
 from roviec.duties.obligations import make_obligations
@@ -20,6 +21,10 @@ def make() -> None:
 
 def pass_on() -> None:
     hand_over(timezone.localdate())
+
+
+def amend() -> None:
+    carry_out_due(timezone.localdate())
 
 
 def alert_now() -> None:

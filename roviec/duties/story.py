@@ -57,8 +57,12 @@ def _clock(since: date, until: date, calendar: Calendar, *, stopped: bool) -> Cl
 def _events(obligation: Obligation) -> list[Event]:
     found = [Event(obligation.made_at, "made", obligation)]
     found += [
-        Event(row.at, "passed", row) for row in obligation.hand_overs.select_related("succession").order_by("at", "pk")
+        Event(row.at, "passed", row)
+        for row in obligation.hand_overs.select_related("succession", "amendment__directive").order_by("at", "pk")
     ]
     found += [Event(row.at, "step", row) for row in obligation.changes.select_related("person", "report")]
-    found += [Event(row.at, "moved", row) for row in obligation.due_changes.select_related("allowed_by")]
+    found += [
+        Event(row.at, "moved", row)
+        for row in obligation.due_changes.select_related("allowed_by", "amendment__directive")
+    ]
     return sorted(found, key=lambda event: event.at)

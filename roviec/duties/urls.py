@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/", views.duty, name="duty"),
     path("<int:pk>/ket-thuc/", views.close, name="close"),
     path("<int:pk>/bieu/", views.bind, name="bind"),
+    path("<int:pk>/van-ban-sua/", views.amend, name="amend"),
     path("bang-theo-doi/", views.board, name="board"),
     re_path(r"^bang-theo-doi\.(?P<kind>csv|xlsx)$", views.board_file, name="board_file"),
     path("giao/<int:pk>/", views.issue, name="issue"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from roviec.directives import acts
-from roviec.directives.models import Directive, Task, TaskBody
+from roviec.directives.models import Amendment, Directive, Task, TaskBody
 from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
@@ -124,6 +124,11 @@ CASES: dict[str, Case] = {
     "directives:merge_tasks": Case(OFFICER, TASK, post=True),
     "directives:drop_task": Case(OFFICER, TASK, post=True),
     "directives:restore_task": Case(OFFICER, TASK, post=True),
+    "directives:find_amendments": Case(OFFICER, DIRECTIVE, post=True),
+    **{
+        f"directives:{name}_amendment": Case(OFFICER, lambda ids: [ids["draft"], ids["amendment"]], post=True)
+        for name in ("accept", "edit", "reject", "reconsider")
+    },
     "duties:mine": Case(EVERYBODY),
     "duties:mine_file": Case(EVERYBODY, lambda ids: ["csv"]),
     "duties:duty": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["duty"]]),
@@ -138,6 +143,7 @@ CASES: dict[str, Case] = {
     "duties:report": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]]),
     "duties:move": Case(OFFICER, lambda ids: [ids["obligation"]], post=True),
     "duties:bind": Case(OFFICER, lambda ids: [ids["duty"]], post=True),
+    "duties:amend": Case(OFFICER, lambda ids: [ids["duty"]], post=True),
     "duties:attach": Case({"ward_clerk"}, lambda ids: [ids["written"]], post=True),
     "duties:evidence": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
     "duties:preview": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["evidence"]]),
@@ -233,6 +239,9 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     draft = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT.replace("07/", "08/"))
     assert draft.state == Directive.State.DRAFT
     task = draft.tasks.get()
+    amendment = Amendment.objects.create(
+        directive=draft, earlier=issued.tasks.get(), effect="end", start=0, end=10, rule="test"
+    )  # fmt: skip
     blocker = raise_blocker(
         access=officer.access, unit=city.ward, group=Group.DATA, text="Vướng", ask="Cho phép", asked_of=city.root,
         wanted_by=timezone.localdate(), duty=Duty.objects.get(),
@@ -272,6 +281,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "job": Schedule.objects.create(job="duties.alert", next_at=timezone.now()).pk,
         "notice": Notice.objects.create(person=cast.ward_clerk.person, code="x", key="x").pk,
         "digest": Digest.objects.create(person=cast.clerk.person, day=date(2026, 11, 3), made_at=timezone.now()).pk,
+        "amendment": amendment.pk,
         "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from roviec.directives.models import Directive
+from roviec.directives.models import Amendment, Directive
 from roviec.directives.urls import urlpatterns
 from tests.conftest import Cast
 
@@ -29,8 +29,14 @@ DOORS = {
     "acknowledge": ("POST", set()),  # a draft was sent to nobody
     "check": ("GET", PREPARERS),
     "set_time": ("GET", PREPARERS),
-    **dict.fromkeys(("discard", "undo", "set_lead", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units"), ("POST", PREPARERS)),
+    **dict.fromkeys(("discard", "undo", "set_lead", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units", "find_amendments", "accept_amendment", "edit_amendment", "reject_amendment", "reconsider_amendment"), ("POST", PREPARERS)),
 }  # fmt: skip
+
+
+def amendment_of(directive: Directive) -> Amendment:
+    """A proposal of the draft, of which nothing need be true: the doors come first."""
+    kept = directive.amendments.first()
+    return kept or Amendment.objects.create(directive=directive, effect="end", start=0, end=10, rule="test")
 
 
 def path_of(name: str, directive: Directive) -> str:
@@ -42,6 +48,7 @@ def path_of(name: str, directive: Directive) -> str:
         "clause": directive.clauses.all()[0].pk,
         "body": task.bodies.all()[0].pk,
         "kind": "csv",
+        "amendment": amendment_of(directive).pk,
     }
     wanted = {key: ids[key] for key in pattern.pattern.regex.groupindex}
     return reverse(f"directives:{name}", kwargs=wanted)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from roviec.directives import intake
 from roviec.directives.acts.drafts import require_preparer
 from roviec.directives.acts.storing import fitted, store_reading
+from roviec.directives.amendments.finding import store_amendments
 from roviec.directives.models import Directive
 from roviec.directives.numbers import number_key
 from roviec.directives.reading import Reading, read
@@ -58,7 +59,8 @@ def _stored(actor: Actor, directive: Directive, reading: Reading) -> Directive:
     directive.warnings += _already_here(directive)
     directive.save()
     tasks = store_reading(directive, reading, directive.issued_on or timezone.localdate())
-    after = {"sha256": directive.source_sha256, "kind": directive.source_kind, "tasks": tasks}
+    amendments = store_amendments(directive, reading)
+    after = {"sha256": directive.source_sha256, "kind": directive.source_kind, "tasks": tasks, "amendments": amendments}
     record(actor=actor, act="directives.take", obj=directive, after=after)
     return directive
 

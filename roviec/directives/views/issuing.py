@@ -52,6 +52,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": found,
         "duties": [(task, len(found.leads[task.pk])) for task in found.confirmed],
         "units": standing_units(found.day, found.unit_ids),
+        "amendments": found.accepted,
+        "open_amendments": found.open_amendments,
         "obstacles": sorted(obstacles, key=lambda each: (each.code, each.number)),
         "ready": found.ready and form.is_valid(),
     }

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from roviec.directives.models import Amendment
 from roviec.duties.alerts import reschedule
 from roviec.duties.models import DueChange, Duty, Obligation, Progress
 from roviec.duties.refused import ReportRefused
@@ -38,6 +39,14 @@ def move_due(
         raise ReportRefused("reason_required")
     if not who_may_allow(today).filter(pk=allowed_by.pk).exists():
         raise ReportRefused("not_allowed_by")
+    return due_moved(actor=actor, obligation=obligation, to=to, reason=reason, allowed_by=allowed_by)
+
+
+def due_moved(
+    *, actor: Actor, obligation: Obligation, to: date, reason: str, allowed_by: Person | None,
+    amendment: Amendment | None = None,
+) -> DueChange:  # fmt: skip
+    """The move itself, for acts that have asked who may; inside their transaction."""
     if Duty.objects.select_for_update().get(pk=obligation.duty_id).closed_on is not None:
         raise ReportRefused("duty_closed")
     if obligation.progress == Progress.DONE:
@@ -51,15 +60,15 @@ def move_due(
         raise ReportRefused("changed_meanwhile")
     before, obligation.due = obligation.due, to
     change = DueChange.objects.create(
-        obligation=obligation, from_due=before, to_due=to, reason=reason, allowed_by=allowed_by, at=timezone.now()
-    )
+        obligation=obligation, from_due=before, to_due=to, reason=reason, allowed_by=allowed_by, amendment=amendment,
+        at=timezone.now(),
+    )  # fmt: skip
     reschedule([obligation])
-    record(
-        actor=actor,
-        act="duties.move_due",
-        obj=obligation,
-        before={"due": before},
-        after={"due": to, "first_due": obligation.first_due, "allowed_by": allowed_by.pk},
-        reason=reason,
-    )
+    after: dict[str, object] = {
+        "due": to,
+        "first_due": obligation.first_due,
+        "allowed_by": allowed_by and allowed_by.pk,
+    }
+    after |= {"directive": amendment.directive_id} if amendment else {}
+    record(actor=actor, act="duties.move_due", obj=obligation, before={"due": before}, after=after, reason=reason)
     return change

@@ -11,7 +11,7 @@ from roviec.duties.models.axes import (
     timeliness_case,
 )
 from roviec.duties.models.blocker import Blocker, BlockerChange, BlockerQuerySet, Group
-from roviec.duties.models.changes import DueChange, HandOver, ProgressChange
+from roviec.duties.models.changes import CadenceChange, DueChange, HandOver, ProgressChange
 from roviec.duties.models.consolidation import (
     Consolidation,
     ConsolidationChange,
@@ -32,6 +32,7 @@ __all__ = [
     "Blocker",
     "BlockerChange",
     "BlockerQuerySet",
+    "CadenceChange",
     "Claim",
     "Consolidation",
     "ConsolidationChange",

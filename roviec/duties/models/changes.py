@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from roviec.directives.models import Amendment, Recurrence
 from roviec.duties.models.axes import Progress
-from roviec.duties.models.duty import Obligation
+from roviec.duties.models.duty import Duty, Obligation
 from roviec.org.models import Person, Succession, Unit
 
 
@@ -34,13 +35,17 @@ class ProgressChange(models.Model):
 
 
 class DueChange(models.Model):
-    """The due date moved, with a reason and who allowed it. `Obligation.first_due` stays what it was."""
+    """The due date moved, with a reason and who allowed it: a person, a later directive (`amendment`), or both.
+
+    `Obligation.first_due` stays what it was.
+    """
 
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="due_changes")
     from_due = models.DateField(null=True, blank=True)
     to_due = models.DateField()
     reason = models.TextField()
-    allowed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    allowed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, blank=True, related_name="due_changes")
     at = models.DateTimeField()
 
     class Meta:
@@ -49,23 +54,50 @@ class DueChange(models.Model):
             models.Index(fields=["obligation", "at"], name="due_as_at"),
             models.Index(fields=["to_due"], name="due_moved_to"),
         ]
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="due_change_has_reason")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="due_change_has_reason"),
+            models.CheckConstraint(condition=~Q(allowed_by=None, amendment=None), name="due_change_is_allowed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.from_due} → {self.to_due}"
 
 
 class HandOver(models.Model):
-    """Open work passed from an ended unit to its successor."""
+    """Open work passed from an ended unit to its successor, or from one lead to another by a later directive."""
 
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="hand_overs")
     from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    succession = models.ForeignKey(Succession, models.PROTECT, related_name="+")
+    succession = models.ForeignKey(Succession, models.PROTECT, null=True, blank=True, related_name="+")
+    amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, blank=True, related_name="hand_overs")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["obligation", "succession"], name="handed_over_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "succession"], name="handed_over_once"),
+            models.CheckConstraint(
+                condition=Q(succession=None, amendment__isnull=False) | Q(succession__isnull=False, amendment=None),
+                name="handed_over_for_one_cause",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.from_unit_id} → {self.to_unit_id}"
+
+
+class CadenceChange(models.Model):
+    """The duty returns at another pace from a day on, by a later directive. The duty's own words stay what they were."""
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="cadences")
+    since = models.DateField()
+    recurrence = models.CharField(max_length=12, choices=Recurrence)
+    time_text = models.CharField(max_length=300, blank=True)
+    amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="cadences")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["since", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.duty_id}: {self.recurrence} {self.since}"

@@ -52,7 +52,10 @@ class Duty(models.Model):
 
 
 class Assignment(models.Model):
-    """A unit named for a duty, frozen at issue (a class lead becomes the units it caught that day)."""
+    """A unit named for a duty, frozen at issue (a class lead becomes the units it caught that day).
+
+    A later directive may put another in its place: then this row ends and the other's begins, on the same day (half-open).
+    """
 
     class Part(models.TextChoices):
         LEAD = "lead", _("Chủ trì")
@@ -61,9 +64,13 @@ class Assignment(models.Model):
     duty = models.ForeignKey(Duty, models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     part = models.CharField(max_length=10, choices=Part)
+    since = models.DateField(null=True, blank=True)  # empty: from the beginning
+    until = models.DateField(null=True, blank=True)  # empty: to the end
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["duty", "unit", "part"], name="assigned_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["duty", "unit", "part"], condition=Q(until=None), name="assigned_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.duty_id}: {self.unit_id} {self.part}"

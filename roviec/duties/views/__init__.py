@@ -1,4 +1,5 @@
 from roviec.duties.views.alerting import alert_steps
+from roviec.duties.views.amending import amend
 from roviec.duties.views.files import attach, evidence, preview, withdraw
 from roviec.duties.views.odd import oddities, oddities_file
 from roviec.duties.views.owed import bind, move, obligation
@@ -8,6 +9,7 @@ from roviec.duties.views.reviewing import queue, queue_file, review
 
 __all__ = [
     "alert_steps",
+    "amend",
     "attach",
     "bind",
     "board",

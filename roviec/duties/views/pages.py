@@ -14,6 +14,7 @@ from roviec.directives.sentences import PROBLEMS
 from roviec.duties import board as boards
 from roviec.duties import export, reads
 from roviec.duties.acts import reopen
+from roviec.duties.amending.forms import AmendForm
 from roviec.duties.blocking.reads import of_duty
 from roviec.duties.figures import bound_sheets
 from roviec.duties.forms import BindForm, BoardFilters, States
@@ -56,6 +57,12 @@ def mine_file(request: HttpRequest, kind: str) -> HttpResponseBase:
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_of(request.user)
     found = get_object_or_404(Duty.objects.visible_to(access).select_related("directive"), pk=pk)
+    return duty_response(request, access, found)
+
+
+def duty_response(
+    request: HttpRequest, access: Access, found: Duty, amend_form: AmendForm | None = None
+) -> HttpResponse:
     get = request.GET
     page = reads.duty_page(
         found, access, timezone.localdate(), period=get.get("period", ""), page=get.get("page", "1")
@@ -64,6 +71,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"it": page, "duty": found, "may_close": may_close, "sheets": bound_sheets(found)}
     if may_close:
         context["bind_form"] = BindForm()
+        context["amend_form"] = amend_form or AmendForm(prefix="sua", access=access)
     if len(page.cards) == 1:
         context["story"] = story(page.cards[0].obligation, timezone.localdate())
     context["place"] = place_of(access, *(card.obligation.holder_id for card in page.cards))
