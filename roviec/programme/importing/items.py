@@ -10,9 +10,9 @@ from typing import Any, Final, cast
 
 from django.utils import timezone
 
+from roviec.duties.unit_words import UnitWords
 from roviec.programme.acts.items import Said
 from roviec.programme.columns import TITLES
-from roviec.duties.unit_words import UnitWords
 from roviec.programme.models import Item, Stage
 from roviec.programme.stages import stages_of
 from roviec.tables import Row
