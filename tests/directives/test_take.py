@@ -56,7 +56,7 @@ def test_it_is_in_the_journal_without_names(cast: Cast) -> None:
     directive = take(cast)
     entry = entries_about(directive).get()
     assert (entry.act, entry.actor) == ("directives.take", f"person:{cast.officer.person.pk}")
-    assert entry.after == {"sha256": directive.source_sha256, "kind": "txt", "tasks": 5}
+    assert entry.after == {"sha256": directive.source_sha256, "kind": "txt", "tasks": 5, "amendments": 0}
 
 
 def test_a_deadline_keeps_its_words_and_its_day(cast: Cast) -> None:

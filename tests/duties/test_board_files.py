@@ -49,7 +49,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing(duty: Duty, cast: Cast) -> 
     assert [line[3] for line in lines] == ["'+UBND phường Hải Châu", "UBND phường An Khê"]
     assert {line[2] for line in lines} == {"'" + EVIL}
     assert {tuple(line[5:]) for line in lines} == {
-        ("Tháng 9 năm 2024", "2024-09-30", "Chưa tiếp nhận", "Quá hạn", "", "Chưa hoàn thành, quá hạn")
+        ("Tháng 9 năm 2024", "2024-09-30", "Chưa tiếp nhận", "Quá hạn", "", "Chưa hoàn thành, quá hạn", "")
     }
 
 
