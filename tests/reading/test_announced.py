@@ -46,3 +46,32 @@ def test_the_line_under_the_title_orders_nothing() -> None:
         "UBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc.\nUBND tỉnh giao Sở Y tế dự trữ thuốc."
     )
     assert quotes(text) == ["nạo vét kênh Bắc", "dự trữ thuốc"]
+
+
+def test_an_order_told_again_at_the_end_is_one_task() -> None:
+    text = (
+        "Ngày 3/3/2025, UBND tỉnh giao Sở Xây dựng chủ trì nạo vét kênh Bắc và kênh Nam trước mùa mưa.\n"
+        "UBND tỉnh giao Sở Y tế dự trữ thuốc.\nCác kênh này bị lấp đã lâu.\n"
+        "UBND tỉnh giao Sở Xây dựng chủ trì nạo vét kênh Bắc và kênh Nam."
+    )
+    assert quotes(text) == ["chủ trì nạo vét kênh Bắc và kênh Nam trước mùa mưa", "dự trữ thuốc"]
+
+
+def test_some_matters_of_work_are_only_announced() -> None:
+    text = (
+        "UBND tỉnh yêu cầu Giám đốc Sở Y tế thực hiện ngay một số nội dung công việc để phòng dịch.\n"
+        "Theo đó, Sở Y tế phải dự trữ thuốc."
+    )
+    assert quotes(text) == ["dự trữ thuốc"]
+
+
+def test_what_a_reporter_heard_is_no_order() -> None:
+    text = (
+        "UBND tỉnh giao Sở Xây dựng nạo vét kênh Bắc.\n"
+        "Trao đổi với phóng viên, ông Nguyễn Văn Mẫu, Giám đốc Sở Xây dựng cho biết, các đơn vị phải nạo vét ban đêm."
+    )
+    assert quotes(text) == ["nạo vét kênh Bắc"]
+
+
+def test_the_day_since_which_something_runs_is_not_the_day_of_the_news() -> None:
+    assert read("Trạm bơm chạy từ ngày 1/1/2011. UBND tỉnh giao Sở Xây dựng nạo vét kênh.").document.issued_on is None

@@ -104,3 +104,14 @@ def test_the_opening_of_an_account_announces_and_the_next_paragraph_orders() -> 
         "Theo đó, Chi cục Kiểm lâm phát dọn đường băng cản lửa."
     )
     assert [task.leads for task in read(text).tasks] == [("Chi cục Kiểm lâm",)]
+
+
+def test_trouble_beyond_ones_power_is_only_reported() -> None:
+    assert not read(
+        directive("1. Sở Y tế\n- Kịp thời báo cáo Ủy ban nhân dân tỉnh những vướng mắc vượt thẩm quyền.")
+    ).tasks
+
+
+def test_an_order_behind_however_is_an_order() -> None:
+    (task,) = read(directive("Tuy nhiên, Ủy ban nhân dân tỉnh yêu cầu Sở Y tế dự trữ thuốc.")).tasks
+    assert task.leads == ("Sở Y tế",)

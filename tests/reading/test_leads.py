@@ -309,3 +309,8 @@ def test_what_stands_between_the_name_and_its_order(sentence: str, lead: str) ->
 
 def test_who_also_asks_is_not_asked() -> None:
     assert leads("Sở Xây dựng cũng yêu cầu các đơn vị thoát nước nạo vét kênh Bắc.") == [("các đơn vị thoát nước",)]
+
+
+def test_a_team_against_something_in_a_list() -> None:
+    team = "Ban Chỉ đạo quốc gia chống buôn lậu, gian lận thương mại và hàng giả"
+    assert leads(f"Giao Sở Y tế, {team} kiểm tra các kho thuốc.") == [("Sở Y tế", team)]

@@ -18,6 +18,10 @@ _GENERAL = re.compile(
     r"(?:thực hiện|triển khai|tăng cường|áp dụng|tập trung|đẩy mạnh|chủ động|khẩn trương|nghiêm túc|chấn chỉnh|siết chặt|tổ chức thực hiện|bảo đảm|đảm bảo)\b",
     re.IGNORECASE,
 )
+_ONLY_ANNOUNCES = re.compile(
+    r"(?:thực hiện|triển khai)(?: ngay| tốt| nghiêm| nghiêm túc| thực hiện)* (?:một số|các) (?:nội dung|nhiệm vụ|giải pháp|biện pháp)(?: công việc| cấp bách| trọng tâm| sau)?(?: để| nhằm|[.:]|$)",
+    re.IGNORECASE,
+)
 _TELLS_MORE = re.compile(
     r"(?:Theo đó|Cụ thể|Trong đó|Theo (?:công|chỉ|văn|thông|kế|quyết|nội)|(?:Công điện|Công văn|Chỉ thị|Văn bản|Thông báo|Kế hoạch)\b|Trong (?:công|văn|chỉ)|Nội dung)"
 )
@@ -74,6 +78,8 @@ def _is_general(text: str, cell: Cell, following: Paragraph) -> bool:
     if head.kind is not ClauseKind.TASK or head.lead is None or not head.own_lead:
         return False
     order = skip_openers(text, head.order, head.piece.end)
+    if _ONLY_ANNOUNCES.match(text, order, head.piece.end):
+        return True
     says_little = _GENERAL.match(text, head.order, head.piece.end) or _GENERAL.match(text, order, head.piece.end)
     if not all(_CLASS.match(name) for name in head.lead.names):
         return False

@@ -67,6 +67,8 @@ _REPORTS_WHAT_FOLLOWS = re.compile(
     r"(?:báo cáo|cung cấp|gửi|thống kê)\b[^;]{0,200}(?:vấn đề|nội dung|thông tin|số liệu)(?: như)? sau(?: đây)?\s*:$",
     re.IGNORECASE,
 )
+# "Tuy nhiên, UBND tỉnh yêu cầu Sở Y tế …" orders for all that.
+_TURNS = re.compile(r"(?:tuy nhiên|do đó|vì vậy|hiện nay)\b", re.IGNORECASE)
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -214,7 +216,8 @@ def _judged(
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
-    if is_information(opening) or is_aim(words):
+    asked = subject is not None and subject.rule in {"order", "told"} and _TURNS.match(opening)
+    if (is_information(opening) and not asked) or is_aim(words):
         return judged(ClauseKind.INFORMATION, "background")
     at = (
         order

@@ -45,13 +45,18 @@ _IF_TROUBLE = re.compile(
 _TROUBLE_ANSWER = re.compile(
     r"(?:báo cáo|phản ánh|kiến nghị|đề xuất|thông tin|liên hệ|gửi|trao đổi|đề nghị)", re.IGNORECASE
 )
+# "Kịp thời báo cáo Thủ tướng những vướng mắc vượt thẩm quyền"
+_TROUBLE_BEYOND = re.compile(
+    r"(?:kịp thời |chủ động )?(?:báo cáo|phản ánh|kiến nghị|đề xuất)\b[^.;:]{0,80}? (?:khó khăn|vướng mắc|vấn đề|nội dung)[^.;:]{0,30} vượt (?:quá )?thẩm quyền[./;]*$",
+    re.IGNORECASE,
+)
 _BLAME = re.compile(
     r"(?:trường hợp|nếu|để xảy ra)[^.]{0,300}?chịu trách nhiệm|(?:nếu )?(?:để xảy ra|chậm trễ|không hoàn thành)[^.]{0,200}?\b(?:bị|sẽ) (?:xem xét|xử lý|kiểm điểm)",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
     r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
-    r"|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
+    r"|(?:trao đổi|trả lời|chia sẻ) với (?:phóng viên|báo)|thông báo số \d[^;]*|[^;:.]{3,120}? cũng đã [^;:.]{3,40}|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
     re.IGNORECASE,
 )
 _TO_BE_CARRIED_OUT = re.compile(
@@ -77,6 +82,8 @@ _THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
 
 def is_trouble_clause(words: str) -> bool:
     """ "Nếu có vướng mắc, báo cáo …" orders nothing."""
+    if _TROUBLE_BEYOND.match(words):
+        return True
     match = _IF_TROUBLE.match(words)
     return bool(match and _TROUBLE_ANSWER.search(words, match.end()))
 

@@ -12,6 +12,7 @@ from roviec.directives.reading.judged import Judged, judge
 from roviec.directives.reading.layout import Paragraph, Zone
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.repeated import without_repetition
 from roviec.directives.reading.sentences import Joint, Piece
 from roviec.directives.reading.tables import TaskRow, task_rows
 from roviec.directives.reading.times import Times
@@ -54,6 +55,8 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
                 if target in told:
                     told[target].block = _merged(told[target].block, block)
             last_block = index if not _next_is_block(text, items, index) else last_block
+    if is_account:
+        without_repetition(text, told)
     return told
 
 

@@ -48,7 +48,10 @@ _OF_TEAMS = {
     "ứng phó",
     "cải cách",
 }
-_AGAINST = ("chống ", "phòng chống ", "phòng, chống ", "điều hành giá")
+_AGAINST = re.compile(
+    r"(?:(?:quốc gia|trung ương|tỉnh|thành phố|huyện) )?(?:chống |phòng chống |phòng, chống |điều hành giá)",
+    re.IGNORECASE,
+)
 _CAPITALISED = {"chủ trì", "phối hợp", "có trách nhiệm", "khẩn trương", "tiếp tục", "tăng cường", "tham mưu", "rà soát", "tổng hợp", "hướng dẫn", "theo dõi", "tập trung", "đẩy mạnh", "căn cứ"}  # fmt: skip
 
 
@@ -76,10 +79,11 @@ def _phrase_at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], at
 
 def names_a_team(name: str, following: str) -> bool:
     """`following` is what comes behind `name`; its verb is part of the name when a proper name is its object."""
+    last = name.rsplit(", ", 1)[-1]
+    if last.lower().startswith(("ban chỉ đạo", "ban chỉ huy")) and _AGAINST.match(following):
+        return True
     if not name.lower().startswith(_TEAMS):
         return False
-    if name.lower().startswith(("ban chỉ đạo", "ban chỉ huy")) and following.startswith(_AGAINST):
-        return True
     return any(
         re.match(
             rf"\s*{verb}(?: thực hiện)?\s+(?=(?:các |chương trình |công tác |cơ chế )?[{UPPER}]|công tác |chương trình )",

@@ -22,7 +22,7 @@ _ORGANS = (
     "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
 )  # fmt: skip
 _CLASSES = (
-    "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "nhà cung cấp", "phương tiện thông tin", "cộng đồng", "người đại diện", "dn", "dnnn", "htx", "nhtm", "cơ sở",
+    "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "nhà cung cấp", "phương tiện thông tin", "cộng đồng", "người đại diện", "dn", "dnnn", "dnnvv", "tctd", "nhnn", "kbnn", "bhxh", "htx", "nhtm", "cơ sở",
     "lực lượng", "bộ phận", "ngành", "cấp", "đoàn thể", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu", "hộ", "thôn",
     "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "người dân", "viễn thông", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên",
 )  # fmt: skip

@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
 )
 _OPENING = 2500
 _TITLE = 600
+_SINCE = re.compile(r"\btừ\s+(?:ngày\s+)?\d[\d/.-]*$")  # "thu phí bắt đầu từ 1/1/2011" is not the day of the news
 _PAPERS_BEFORE = {"báo cáo", "tờ trình", "luật", "nghị định", "biên bản"}  # what a decision is taken on
 _TAKEN_UP = re.compile(
     r"(?:thực hiện|căn cứ|theo|tại|trong|và|của|với)\s+(?:các\s+|nội dung\s+|đúng\s+|quy định\s+(?:tại\s+|của\s+)?)*$",
@@ -70,4 +71,5 @@ def _issuer(text: str, start: int, end: int) -> str | None:
 
 def _first_date(text: str) -> date | None:
     dates = [item for item in find_dates(text[:_OPENING]) if item.last and item.first == item.last]
-    return dates[0].last if dates else None
+    said = [item.last for item in dates if not _SINCE.search(text, max(0, item.start - 20), item.end)]
+    return said[0] if said else None
