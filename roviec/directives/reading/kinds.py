@@ -56,7 +56,7 @@ _BLAME = re.compile(
 )
 _NO_ORDER = re.compile(
     r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
-    r"|(?:trao đổi|trả lời|chia sẻ) với (?:phóng viên|báo)|thông báo số \d[^;]*|[^;:.]{3,120}? cũng đã [^;:.]{3,40}|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
+    r"|(?:trao đổi|trả lời|chia sẻ) với (?:phóng viên|báo)|thông báo số \d[^;]*|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
     re.IGNORECASE,
 )
 _TO_BE_CARRIED_OUT = re.compile(
@@ -77,6 +77,7 @@ _FIELD_OF_WORK = re.compile(
     r"(?:tiếp tục )?(?:đẩy mạnh|tăng cường|nâng cao|làm tốt|thực hiện tốt|thực hiện tốt hơn|quan tâm|chú trọng)(?: hơn nữa)?(?: chất lượng,?| hiệu lực,?| hiệu quả,?| trách nhiệm(?: trong)?)*(?: của)? (?:công tác )?(?:quản lý|lãnh đạo|chỉ đạo|điều hành|dân vận|cải cách hành chính|phòng ngừa|vai trò)\b",
     re.IGNORECASE,
 )
+_SOON = 120  # characters: "Sở Y tế và Sở Tài chính cũng đã giải đáp …" tells
 _THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
 
 
@@ -119,6 +120,8 @@ def is_accountability(words: str) -> bool:
 
 
 def is_information(words: str) -> bool:
+    if " cũng đã " in words[:_SOON]:
+        return True
     return _NO_ORDER.match(words) is not None or is_aim(words) or _IS_A_TASK.match(words) is not None
 
 
