@@ -34,7 +34,8 @@ class TakeForm(forms.Form):
         required=False,
         allow_empty_file=True,
         help_text=_(
-            "Word (.docx), PDF có chữ, HTML, văn bản thuần hoặc gói văn bản điện tử (.edxml). Có thể kéo tệp thả vào đây."
+            "Word (.docx), PDF, ảnh quét hoặc ảnh chụp (JPEG, PNG, TIFF), HTML, văn bản thuần hoặc gói văn bản điện tử (.edxml). "
+            "Có thể kéo tệp thả vào đây."
         ),
     )
     text = forms.CharField(

@@ -72,6 +72,58 @@ class Directive(models.Model):
         return self.number or self.source_name
 
 
+class ScanQuerySet(models.QuerySet["Scan"]):
+    def open(self) -> ScanQuerySet:
+        """What is still to become a directive, or to be given up by a person."""
+        return self.filter(state__in=[Scan.State.WAITING, Scan.State.READING, Scan.State.FAILED])
+
+
+class Scan(models.Model):
+    """A file of pictures on its way to become a directive: its pages are recognised one by one in the background."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Đang chờ nhận dạng")
+        READING = "reading", _("Đang nhận dạng")
+        DONE = "done", _("Đã nhận dạng")
+        FAILED = "failed", _("Không nhận dạng được")
+        DROPPED = "dropped", _("Đã bỏ")
+
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
+    directive = models.OneToOneField(Directive, models.CASCADE, related_name="scan", null=True)
+    pages = models.JSONField()  # the numbers, from 0, of those that are pictures
+    source_file = models.FileField(upload_to="scans/%Y/%m", blank=True)  # moved to the directive when that is made
+    source_name = models.CharField(max_length=255)
+    source_sha256 = models.CharField(max_length=64)
+    searchable = models.FileField(upload_to="scans/%Y/%m", blank=True)  # a PDF with the words behind the pictures
+    taken_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    taken_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(null=True)  # when somebody last took it up or finished a page
+    refusal = models.JSONField(null=True)  # code and fields, of one that failed
+
+    objects = ScanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-taken_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.source_name
+
+
+class ScanPage(models.Model):
+    """A page recognised; gone when the directive is there."""
+
+    scan = models.ForeignKey(Scan, models.CASCADE, related_name="found")
+    number = models.PositiveIntegerField()  # from 0
+    words = models.JSONField()
+    printed = models.BinaryField()  # its PDF
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scan", "number"], name="scan_page_once")]
+
+    def __str__(self) -> str:
+        return f"{self.scan_id}: {self.number + 1}"
+
+
 class Clause(models.Model):
     class Kind(models.TextChoices):
         TASK = "task", pgettext_lazy("một đoạn", "Nhiệm vụ")

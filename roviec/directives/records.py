@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from roviec.directives.models import Amendment, Clause, Directive, Task
+from roviec.directives.models import Amendment, Clause, Directive, Scan, Task
 from roviec.journal.words import numbers
 
 SHOWN = 80  # characters of a task's words
@@ -23,6 +23,10 @@ def directive_names(ids: Collection[str]) -> dict[str, str]:
 def task_names(ids: Collection[str]) -> dict[str, str]:
     rows = Task.objects.filter(pk__in=numbers(ids)).values_list("pk", "quote")
     return {str(pk): f"“{quote[:SHOWN]}…”" if len(quote) > SHOWN else f"“{quote}”" for pk, quote in rows}
+
+
+def scan_names(ids: Collection[str]) -> dict[str, str]:
+    return {str(pk): name for pk, name in Scan.objects.filter(pk__in=numbers(ids)).values_list("pk", "source_name")}
 
 
 def clause_names(ids: Collection[str]) -> dict[str, str]:
@@ -46,11 +50,14 @@ ACTS: Final[dict[str, Promise]] = {
     "directives.add_task": _("Thêm nhiệm vụ"),
     "directives.confirm_task": _("Xác nhận nhiệm vụ"),
     "directives.discard": _("Bỏ văn bản"),
+    "directives.drop_scan": _("Bỏ bản quét"),
     "directives.drop_task": _("Bỏ nhiệm vụ"),
     "directives.edit_task": _("Sửa nhiệm vụ"),
     "directives.mark_issued": _("Gửi văn bản tới các đơn vị"),
     "directives.merge_tasks": _("Gộp nhiệm vụ"),
+    "directives.queue_scan": _("Đưa bản quét vào nhận dạng"),
     "directives.restore_task": _("Khôi phục nhiệm vụ"),
+    "directives.retry_scan": _("Nhận dạng lại bản quét"),
     "directives.set_bodies": _("Sửa cơ quan chủ trì, phối hợp, nơi nhận"),
     "directives.set_clause_kind": _("Sửa loại đoạn"),
     "directives.split_task": _("Tách nhiệm vụ"),
@@ -60,6 +67,7 @@ ACTS: Final[dict[str, Promise]] = {
 OBJECTS: Final = {
     "directives.directive": (pgettext_lazy("một", "Văn bản"), directive_names),
     "directives.task": (pgettext_lazy("một đoạn", "Nhiệm vụ"), task_names),
+    "directives.scan": (_("Bản quét"), scan_names),
     "directives.clause": (_("Đoạn"), clause_names),
     "directives.amendment": (_("Sửa đổi"), amendment_names),
 }

@@ -25,14 +25,20 @@ CLEARS: Final[dict[str, Promise]] = {
 
 INTAKE: Final[dict[str, Promise]] = {
     "empty": _("không có chữ nào"),
-    "not_a_document": _("không phải văn bản Word, PDF, HTML, văn bản thuần hay gói văn bản điện tử (edXML)"),
+    "not_a_document": _("không phải văn bản Word, PDF, ảnh, HTML, văn bản thuần hay gói văn bản điện tử (edXML)"),
     "wrong_extension": _("tên ghi là .%(said)s nhưng bên trong là %(found)s, không đọc được"),
     "encrypted": _("tệp %(kind)s đặt mật khẩu; hãy bỏ mật khẩu rồi gửi lại"),
     "damaged": _("tệp %(kind)s bị hỏng, không mở được"),
     "too_large": _("lớn %(size)s MB, quá mức %(most)s MB"),
     "too_long": _("dài quá mức cho một văn bản (nhiều nhất %(limit)s)"),
     "bomb": _("tệp %(kind)s bung ra quá lớn hoặc có cấu trúc gây hại, đã từ chối"),
-    "scan_only": _("PDF chỉ có ảnh chụp (%(pages)s trang), chưa có chữ để đọc; hãy gửi bản Word hoặc PDF có chữ"),
+    "scan_only": _("chỉ có ảnh, chưa có chữ để đọc; hãy gửi ở trang Đưa văn bản vào để hệ thống nhận dạng chữ"),
+    "no_recogniser": _(
+        "là ảnh quét hoặc ảnh chụp, mà máy chủ này chưa cài chương trình nhận dạng chữ. "
+        "Hãy nhờ quản trị viên cài các gói %(packages)s của Debian rồi gửi lại; hoặc gửi bản Word, PDF có chữ"
+    ),
+    "page_too_hard": _("có trang nhận dạng quá lâu hoặc quá nặng nên đã dừng"),
+    "heic": _("là ảnh HEIC của điện thoại; hãy lưu thành JPEG hoặc PDF rồi gửi"),
     "old_doc": _("là tệp Word 97-2003 (.doc); hãy lưu lại thành .docx rồi gửi"),
 }
 
@@ -41,7 +47,15 @@ WARNINGS: Final[dict[str, Promise]] = {
     "legacy_encoding": _("Văn bản dùng bảng mã cũ %(encoding)s; đã chuyển sang Unicode, hãy soát lại chữ có dấu."),
     "decomposed": _("Dấu được gõ rời (Unicode tổ hợp); đã ghép lại."),
     "tracked_changes": _("Tệp còn dấu vết sửa đổi chưa duyệt; đã đọc như các sửa đổi được chấp nhận."),
-    "pages_without_text": _("%(pages)s trong %(of)s trang không có chữ (ảnh chụp) nên chưa được đọc."),
+    "pages_without_text": _(
+        "%(pages)s trong %(of)s trang là ảnh nên chưa được đọc. Máy chủ chưa cài chương trình nhận dạng chữ; "
+        "quản trị viên cần cài các gói tesseract-ocr và tesseract-ocr-vie của Debian."
+    ),
+    "recognised": _(
+        "Chữ của %(pages)s trong %(of)s trang do máy nhận dạng từ ảnh, độ tin cậy trung bình %(confidence)s %%. "
+        "Hãy đối chiếu với bản gốc trước khi giao việc."
+    ),
+    "doubtful_words": _("Có %(count)s chữ khó đọc, hãy so với bản gốc (số trang trong ngoặc): %(words)s."),
     "attachments_not_read": _("Tệp đi kèm chưa được đọc: %(names)s."),
     "replaced_characters": _("%(count)s ký tự không đọc được và đã bị thay thế."),
     "no-task-found": _("Không tìm thấy nhiệm vụ nào trong văn bản. Hãy thêm bằng tay nếu có."),
@@ -94,6 +108,7 @@ REFUSALS: Final[dict[str, Promise]] = {
     "unknown_body": _("“%(name)s” không khớp đơn vị nào vào ngày của văn bản."),
     "decided_meanwhile": _("Đề xuất này đã được quyết định. Hãy mở lại nếu cần."),
     "not_decided": _("Đề xuất này chưa được quyết định."),
+    "scan_over": _("Bản quét này đã nhận dạng xong hoặc đã bỏ."),
     "not_circulated": _("Văn bản không gửi tới đơn vị này."),
 }
 

@@ -1,13 +1,17 @@
 from django.urls import path, re_path
 
 from roviec.directives.amendments import views as amendments
-from roviec.directives.views import clarity, detail, drafts, issuing, listing, quick, reading, taking, tasks
+from roviec.directives.views import clarity, detail, drafts, issuing, listing, quick, reading, scanning, taking, tasks
 
 app_name = "directives"
 urlpatterns = [
     path("", listing.index, name="list"),
     re_path(r"^danh-sach\.(?P<kind>csv|xlsx)$", listing.file, name="file"),
     path("tiep-nhan/", taking.take, name="take"),
+    path("nhan-dang/<int:pk>/", scanning.progress, name="scan"),
+    path("nhan-dang/<int:pk>/tep-goc/", scanning.source, name="scan_source"),
+    path("nhan-dang/<int:pk>/bo/", scanning.drop, name="drop_scan"),
+    path("nhan-dang/<int:pk>/lai/", scanning.again, name="retry_scan"),
     path("soat-du-thao/", clarity.draft, name="draft"),
     path("soat-du-thao/<int:pk>/", clarity.draft_checked, name="draft_checked"),
     path("soat-du-thao/<int:pk>/nhan-xet.docx", clarity.draft_file, name="draft_file"),
@@ -15,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/soat/nhan-xet.docx", clarity.directive_file, name="clarity_file"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/tep-goc/", reading.source, name="source"),
+    path("<int:pk>/ban-nhan-dang.pdf", reading.searchable, name="searchable"),
     path("<int:pk>/dap-an.zip", reading.answer, name="answer"),
     path("<int:pk>/da-nhan/", reading.note, name="acknowledge"),
     path("<int:pk>/giao/", issuing.check, name="check"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from roviec.directives import acts
-from roviec.directives.models import Amendment, Directive, Task, TaskBody
+from roviec.directives.models import Amendment, Directive, Scan, Task, TaskBody
 from roviec.duties.blocking.acts import raise_blocker
 from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
@@ -29,6 +29,7 @@ from roviec.reports.models import Outline
 from roviec.tables.waiting import keep
 from tests.assess.rows import two_runs
 from tests.conftest import Cast, City
+from tests.directives.scans import scan_row
 from tests.duties.reporting import PDF, handed_in
 from tests.duties.reporting import draft as write
 from tests.reports.rows import draft_row, published_row
@@ -100,6 +101,11 @@ CASES: dict[str, Case] = {
     "directives:list": Case(EVERYBODY),
     "directives:file": Case(EVERYBODY, lambda ids: ["csv"]),
     "directives:take": Case(OFFICER),
+    "directives:scan": Case(OFFICER, lambda ids: [ids["scan"]]),
+    "directives:scan_source": Case(OFFICER, lambda ids: [ids["scan"]]),
+    "directives:drop_scan": Case(OFFICER, lambda ids: [ids["scan"]], post=True),
+    "directives:retry_scan": Case(OFFICER, lambda ids: [ids["scan"]], post=True),
+    "directives:searchable": Case(WHOLE_CITY, lambda ids: [ids["draft"]]),
     "directives:draft": Case(EVERYBODY),
     "directives:draft_checked": Case(set(), lambda ids: [1]),
     "directives:draft_file": Case(set(), lambda ids: [1]),
@@ -270,8 +276,10 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     figures = keep(user_id=officer.user.pk, purpose="measures.figures", filename="a.csv", data=FIGURES)
     sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
     Outline.objects.create(code="de-nghi-quyet-dinh", title="Danh mục", lines=[], valid_from=date(2020, 1, 1))
+    Scan.objects.filter(pk=scan_row(Scan.State.DONE).pk).update(directive=draft)
     runs = two_runs(city.ward, cast.ward_clerk.person)
     return {
+        "scan": scan_row(Scan.State.FAILED).pk,
         "rule": runs.opened.rule_id, "opened_run": runs.opened.pk, "published_run": runs.published.pk,
         "explanation": runs.explanation.pk,
         "item": item.pk, "paper": paper.pk, "sheet": sheet.pk, "waiting_figures": figures.pk,

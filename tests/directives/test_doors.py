@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from roviec.directives.models import Amendment, Directive
+from roviec.directives.models import Amendment, Directive, Scan
 from roviec.directives.urls import urlpatterns
 from tests.conftest import Cast
+from tests.directives.scans import scan_row
 
 CAST = ["leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor"]
 PREPARERS = {"officer"}
@@ -17,6 +18,11 @@ TOLD = {"clerk", "ward_clerk"}
 DOORS = {
     "list": ("GET", set(CAST)),
     "file": ("GET", set(CAST)),
+    "scan": ("GET", PREPARERS),
+    "scan_source": ("GET", PREPARERS),
+    "drop_scan": ("POST", PREPARERS),
+    "retry_scan": ("POST", PREPARERS),
+    "searchable": ("GET", CITY),
     "draft": ("GET", set(CAST)),
     "draft_checked": ("GET", set()),  # nobody has sent one
     "draft_file": ("GET", set()),
@@ -65,6 +71,8 @@ def test_no_door_is_forgotten() -> None:
 @pytest.mark.parametrize("name", DOORS)
 def test_a_draft_opens_to_those_who_may_and_to_nobody_else(cast: Cast, draft: Directive, name: str) -> None:
     method, allowed = DOORS[name]
+    of_draft = draft if name == "searchable" else None
+    Scan.objects.filter(pk=scan_row(Scan.State.FAILED, draft.pk).pk).update(directive=of_draft)
     path = path_of(name, draft)
     before = draft.tasks.count(), draft.state
     refused = [who for who in CAST if open_door(cast.named(who).client(), method, path) == 404]

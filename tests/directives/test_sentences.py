@@ -21,6 +21,7 @@ FIELDS: dict[str, dict[str, str | int]] = {
     "too_long": {"limit": 500},
     "bomb": {"kind": "docx"},
     "scan_only": {"pages": 4},
+    "no_recogniser": {"packages": "mot hai"},
 }
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image
 
 A4 = (595, 842)
 LEFT, RIGHT = 85, 560
@@ -93,3 +97,19 @@ def assembled(objects: Sequence[bytes], trailer: str = "") -> bytes:
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
     return bytes(out)
+
+
+def pictured() -> bytes:
+    """A page that is one picture."""
+    held = io.BytesIO()
+    Image.new("L", (85, 120), 200).save(held, "PDF", resolution=10)
+    return held.getvalue()
+
+
+def joined(*files: bytes) -> bytes:
+    target = pypdfium2.PdfDocument.new()
+    for file in files:
+        target.import_pages(pypdfium2.PdfDocument(file))
+    held = io.BytesIO()
+    target.save(held)
+    return held.getvalue()

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import io
 import random
 import resource
 import subprocess
 import zlib
 from typing import NoReturn
 
+import pypdfium2
 import pytest
 
 from roviec.directives.intake import IntakeError, limits, take
 from roviec.directives.intake.pdf.worker import answer
-from tests.intake.pdfs import A4, LEADING, Line, assembled, centred, pdf_of, wrapped
+from tests.intake.pdfs import A4, LEADING, Line, assembled, centred, joined, pdf_of, pictured, wrapped
 
 BODY = [
     "1. Sở Tư pháp rà soát dữ liệu hộ tịch điện tử, làm sạch và đối chiếu với Cơ sở dữ liệu quốc gia về dân cư, "
@@ -97,15 +99,32 @@ def test_a_dash_begins_a_paragraph_and_its_hanging_lines_go_on() -> None:
     ]
 
 
+def test_a_line_that_a_system_put_on_a_scanned_page_does_not_make_it_one_of_text() -> None:
+    marked = [Line(90, 800, "Ký bởi: Văn phòng"), *[]]
+    assert not answer(pdf_of([marked]))["pictures"]
+    over = pypdfium2.PdfDocument(pictured())
+    under = pypdfium2.PdfDocument(pdf_of([marked]))
+    page = under[0]
+    image = pypdfium2.PdfImage.new(under)
+    image.set_bitmap(next(iter(over[0].get_objects())).get_bitmap())
+    image.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+    page.insert_obj(image)
+    page.gen_content()
+    held = io.BytesIO()
+    under.save(held)
+    assert answer(held.getvalue())["pictures"] == [0]
+
+
 def test_pages_without_text_are_counted() -> None:
-    taken = take(pdf_of([LETTER, [], []]), "a.pdf")
+    """A page on which nothing at all is drawn is left out: the back of a sheet."""
+    taken = take(joined(pdf_of([LETTER, []]), pictured(), pictured()), "a.pdf")
     assert [(warned.code, warned.fields) for warned in taken.warnings] == [
-        ("pages_without_text", {"pages": 2, "of": 3})
+        ("pages_without_text", {"pages": 2, "of": 4})
     ]
 
 
 def test_pictures_of_pages_need_ocr() -> None:
-    assert refusal(pdf_of([[], []])) == ("scan_only", {"pages": 2})
+    assert refusal(joined(pictured(), pictured())) == ("scan_only", {"pages": 2})
 
 
 def test_a_password_is_needed() -> None:

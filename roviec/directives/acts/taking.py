@@ -28,22 +28,23 @@ def take_directive(
 ) -> Directive:
     """Raises IntakeError, and stores nothing, when the file cannot be taken."""
     require_preparer(actor)
-    return _take(actor, person, intake.take(data, filename), data, filename, is_sample)
+    return store_taken(actor, person, intake.take(data, filename), data, filename, is_sample)
 
 
 def take_pasted(*, actor: Actor, person: Person | None, text: str) -> Directive:
     require_preparer(actor)
     data = text.encode("utf-8", "surrogatepass")
-    return _take(actor, person, intake.take_pasted(text), data, PASTED_NAME, False)
+    return store_taken(actor, person, intake.take_pasted(text), data, PASTED_NAME, False)
 
 
-def _take(
-    actor: Actor, person: Person | None, taken: intake.Taken, data: bytes, filename: str, is_sample: bool
+def store_taken(
+    actor: Actor, person: Person | None, taken: intake.Taken, data: bytes, filename: str, is_sample: bool = False
 ) -> Directive:
+    """What was read of a file, as a draft."""
     reading = _headed(read(taken.text, issued_on=taken.head.issued_on), taken.head)
     directive = _directive(reading, taken)
     directive.taken_by, directive.is_sample = person, is_sample
-    directive.source_name = _plain_name(filename)
+    directive.source_name = plain_name(filename)
     extension = "txt" if taken.kind == "pasted" else taken.kind
     # The name on disk is ours: nothing of what the sender called the file reaches the file system.
     directive.source_file.save(f"{taken.sha256}.{extension}", ContentFile(data), save=False)
@@ -106,6 +107,7 @@ def _already_here(directive: Directive) -> list[dict[str, object]]:
     return [{"code": "number_known", "fields": {"number": directive.number, "count": others}}] if others else []
 
 
-def _plain_name(filename: str) -> str:
+def plain_name(filename: str) -> str:
+    """The last part of a sender's path, printable, as long as the column."""
     name = filename.replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in name if letter.isprintable())[-255:] or PASTED_NAME

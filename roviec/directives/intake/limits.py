@@ -12,3 +12,11 @@ ZIP_RATIO = 200
 ZIP_RATIO_FROM = 20 * 2**20
 XML_BYTES = 40 * 2**20
 MARKUP_TAGS = 800_000
+# Recognition costs seconds a page, so its pages are counted more strictly; a page is judged at 300 dots an inch (A4: 8.7 million).
+SCAN_PAGES = 200
+SCAN_PIXELS = 100_000_000
+PAGE_PIXELS = 12_000_000
+PREPARE_SECONDS = 30
+PREPARE_MEMORY = 3 * 2**30
+PAGE_SECONDS = 60
+PAGE_MEMORY = 2 * 2**30

@@ -12,17 +12,15 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OTHERS = {
-    b"\x89PNG": "png",
-    b"\xff\xd8\xff": "jpg",
     b"GIF8": "gif",
-    b"II*\0": "tiff",
-    b"MM\0*": "tiff",
     b"{\\rtf": "rtf",
     b"\x7fELF": "exe",
     b"\x1f\x8b": "gz",
     b"Rar!": "rar",
     b"7z\xbc\xaf": "7z",
 }
+_PICTURES: dict[bytes, Kind] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"II*\0": "tiff", b"MM\0*": "tiff"}
+_HEIC = re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1)", re.S)
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
     re.I | re.S,
@@ -37,6 +35,11 @@ _EXTENSIONS: dict[str, Kind] = {
     "htm": "html",
     "xhtml": "html",
     "edxml": "edxml",
+    "jpg": "jpg",
+    "jpeg": "jpg",
+    "png": "png",
+    "tif": "tiff",
+    "tiff": "tiff",
 }
 
 
@@ -55,6 +58,11 @@ def sniff(data: bytes, filename: str) -> Kind:
         return "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    for magic, kind in _PICTURES.items():
+        if data.startswith(magic):
+            return kind
+    if _HEIC.match(data):
+        raise IntakeError("heic")
     for magic, found in _OTHERS.items():
         if data.startswith(magic):
             raise unreadable(filename, found)

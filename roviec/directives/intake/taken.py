@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Kind = Literal["docx", "pdf", "txt", "html", "pasted", "edxml"]
+Kind = Literal["docx", "pdf", "txt", "html", "pasted", "edxml", "jpg", "png", "tiff"]
 
 Refusal = Literal[
     "empty",  # nothing in it, or no letter in it
@@ -15,7 +15,10 @@ Refusal = Literal[
     "too_large",  # bytes, limit
     "too_long",  # limit; pages or characters
     "bomb",  # kind: tiny file, huge or hostile content
-    "scan_only",  # pages: PDF of pictures; needs OCR
+    "scan_only",  # pages: PDF of pictures, or a picture; has to be recognised
+    "no_recogniser",  # packages: Tesseract, or its model of Vietnamese, is not installed here
+    "page_too_hard",  # a page that Tesseract did not get through in its time and memory
+    "heic",  # a photograph in a form that is not read here
     "old_doc",  # Word 97-2003
 ]
 
@@ -34,7 +37,8 @@ class Warned:
     """Something the reader should know about a file that was taken.
 
     wrong_extension (said, found) · legacy_encoding (encoding) · decomposed · tracked_changes ·
-    pages_without_text (pages, of) · replaced_characters (count) · attachments_not_read (names)
+    pages_without_text (pages, of) · replaced_characters (count) · attachments_not_read (names) ·
+    recognised (pages, of, confidence) · doubtful_words (words, count)
     """
 
     code: str

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from roviec.directives.intake import docx, edxml, html, limits, pdf, plain
+from roviec.directives.intake import docx, edxml, html, limits, pdf, plain, scan
 from roviec.directives.intake.sniff import claimed_kind, sniff, unreadable
 from roviec.directives.intake.taken import Extract, IntakeError, Kind, Taken, Warned
 from roviec.vietnamese.text import normalise
@@ -24,6 +25,7 @@ def _attached(data: bytes, filename: str) -> Extract:
     return _READERS[kind](data, filename)
 
 
+_PICTURES: Final[tuple[Kind, ...]] = ("jpg", "png", "tiff")
 _ALL: dict[Kind, Callable[[bytes, str], Extract]] = _READERS | {
     "edxml": lambda data, _name: edxml.read(data, _attached)
 }
@@ -34,17 +36,35 @@ def take(data: bytes, filename: str) -> Taken:
 
     A readable file under a wrong name is taken with a warning. Raises IntakeError, and nothing else, on bad input.
     """
+    kind = _known(data, filename)
+    if kind in _PICTURES:
+        raise IntakeError("scan_only", pages=1)
+    return _finish(_ALL[kind](data, filename), kind, data, _mislabelled(filename, kind))
+
+
+def pages_to_recognise(data: bytes, filename: str) -> tuple[Kind, tuple[int, ...]]:
+    """What the file is, and which of its pages (from 0) are pictures: none of a file that is no PDF and no picture."""
+    kind = _known(data, filename)
+    return kind, scan.wanted(data, kind) if kind == "pdf" or kind in _PICTURES else ()
+
+
+def take_recognised(data: bytes, filename: str, found: Mapping[int, scan.Recognised]) -> Taken:
+    """The file as `take` would give it, with what was recognised on its pages that are pictures."""
+    kind = _known(data, filename)
+    return _finish(scan.assembled(data, kind, found), kind, data, _mislabelled(filename, kind))
+
+
+def _known(data: bytes, filename: str) -> Kind:
     if not data:
         raise IntakeError("empty")
     if len(data) > limits.FILE_BYTES:
         raise IntakeError("too_large", bytes=len(data), limit=limits.FILE_BYTES)
-    kind = sniff(data, filename)
-    extract = _ALL[kind](data, filename)
+    return sniff(data, filename)
+
+
+def _mislabelled(filename: str, kind: Kind) -> list[Warned]:
     extension, claimed = claimed_kind(filename)
-    mislabelled = (
-        [Warned("wrong_extension", {"said": extension, "found": kind})] if extension and claimed != kind else []
-    )
-    return _finish(extract, kind, data, mislabelled)
+    return [Warned("wrong_extension", {"said": extension, "found": kind})] if extension and claimed != kind else []
 
 
 def take_pasted(text: str) -> Taken:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from roviec.directives.export import grid
-from roviec.directives.models import Directive
+from roviec.directives.models import Directive, Scan
 from roviec.directives.reads import listed, state_counts
 from roviec.directives.views.doors import PREPARE
 from roviec.org.access import access_of
@@ -28,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "state": state,
         "total": sum(counts.values()),
         "prepares": access.can(PREPARE),
+        "scans": Scan.objects.open() if access.can(PREPARE) else [],
     }
     return render(request, "directives/list.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.contrib import messages
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from roviec.directives import sentences
 from roviec.directives.acts import acknowledge
 from roviec.directives.answers import answer_file, is_answered
 from roviec.directives.desk import paragraphs
-from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
+from roviec.directives.models import Directive, Scan, Task, TaskBody, bodies_by_part
 from roviec.directives.reads import circulation, cited_documents, citing_documents, duty_links, own_units
 from roviec.directives.views.doors import PREPARE, prepared, seen
 from roviec.org.access import Access
@@ -57,14 +58,24 @@ def _leads(task: Task) -> list[str]:
 def source(request: HttpRequest, pk: int) -> FileResponse:
     """The original, byte for byte, as a download."""
     _access, directive = seen(request, pk)
+    return download(directive.source_file, directive.source_name)
+
+
+@require_GET
+def searchable(request: HttpRequest, pk: int) -> FileResponse:
+    """Of a scan: a PDF of its pages with the words behind the pictures."""
+    _access, directive = seen(request, pk)
+    row = get_object_or_404(Scan, directive=directive)
+    return download(row.searchable, f"{row.source_name.rpartition('.')[0] or row.source_name}-nhan-dang.pdf")
+
+
+def download(field: FieldFile, name: str) -> FileResponse:
     try:
-        file = directive.source_file.open("rb")
+        file = field.open("rb")
     except (ValueError, FileNotFoundError):
         raise Http404 from None
     kind = "application/octet-stream"
-    return FileResponse(
-        file, as_attachment=True, filename=directive.source_name, content_type=kind, headers=SOURCE_HEADERS
-    )
+    return FileResponse(file, as_attachment=True, filename=name, content_type=kind, headers=SOURCE_HEADERS)
 
 
 @require_GET

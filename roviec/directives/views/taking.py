@@ -5,10 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from roviec.directives.acts import take_directive, take_pasted
+from roviec.directives.acts import take_or_queue, take_pasted
 from roviec.directives.forms import TakeForm
 from roviec.directives.intake import IntakeError
-from roviec.directives.models import Directive
+from roviec.directives.models import Directive, Scan
+from roviec.directives.tasks import recognise_scan
 from roviec.directives.views.doors import PREPARE
 from roviec.directives.views.uploads import form_page, name_of, refused, takes_document
 from roviec.org.access import Access, access_of
@@ -28,6 +29,9 @@ def take(request: HttpRequest) -> HttpResponse:
         return form_page(request, PAGE, form)
     try:
         directive = _taken(access, form)
+        if isinstance(directive, Scan):
+            recognise_scan.enqueue(directive.pk)
+            return redirect("directives:scan", directive.pk)
     except IntakeError as error:
         return form_page(request, PAGE, form, refused(name_of(form), error), 422)
     if directive.tasks.exists():
@@ -39,8 +43,9 @@ def take(request: HttpRequest) -> HttpResponse:
     return redirect("directives:detail", directive.pk)
 
 
-def _taken(access: Access, form: TakeForm) -> Directive:
+def _taken(access: Access, form: TakeForm) -> Directive | Scan:
+    """A draft; of a file with pages to recognise, its place in the queue."""
     file = form.cleaned_data["file"]
     if not file:
         return take_pasted(actor=access.actor, person=access.person, text=form.cleaned_data["text"])
-    return take_directive(actor=access.actor, person=access.person, data=file.read(), filename=file.name)
+    return take_or_queue(actor=access.actor, person=access.person, data=file.read(), filename=file.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roviec.directives.intake.head import ADDRESSED, HEAD_LINES, NATION, in_order, is_date
 from roviec.directives.intake.lines import page_of
-from roviec.directives.intake.pdf.pieces import Page, Piece
+from roviec.directives.intake.pdf.page import Page, Piece
 
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.I)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?", re.I)

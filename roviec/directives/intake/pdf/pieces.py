@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from roviec.directives.intake import limits
+from roviec.directives.intake.pdf.page import Page, Piece
 from roviec.directives.intake.taken import IntakeError
 
 # A gap this many times the height of the line separates columns; justified words stand closer.
 _COLUMN_GAP = 1.4
+# A scanned page may bear a line put there by a system: so many characters, on a picture of this share of the page.
+_MARK = 120
+_MOST = 0.6
 _LINE_END = ("\r", "\n")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of text on one line; points from the lower left corner of the page."""
-
-    x0: float
-    x1: float
-    bottom: float
-    top: float
-    text: str
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    width: float
-    pieces: list[Piece]
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -55,12 +37,26 @@ def pages_of(data: bytes) -> list[Page]:
             characters += text.count_chars()
             if characters > limits.TEXT_CHARACTERS:
                 raise IntakeError("too_long", limit=limits.TEXT_CHARACTERS)
-            pages.append(Page(page.get_width(), [piece for piece in _pieces(text) if piece.text.strip()]))
+            pieces = [piece for piece in _pieces(text) if piece.text.strip()]
+            pages.append(Page(page.get_width(), pieces, _is_picture(page, pieces)))
     except pdfium.PdfiumError:
         raise IntakeError("damaged", kind="pdf") from None
     if not pages:
         raise IntakeError("damaged", kind="pdf")
     return pages
+
+
+def _is_picture(page: pdfium.PdfPage, pieces: list[Piece]) -> bool:
+    """Something drawn and nothing to read, or a picture over most of the page with a line of somebody's mark upon it."""
+    if sum(len(piece.text) for piece in pieces) > _MARK:
+        return False
+    area = page.get_width() * page.get_height() * _MOST
+    if not pieces:
+        return next(iter(page.get_objects()), None) is not None
+    return any(
+        (right - left) * (top - bottom) > area
+        for left, bottom, right, top in (each.get_bounds() for each in page.get_objects([c.FPDF_PAGEOBJ_IMAGE], 3))
+    )
 
 
 def _pieces(text: pdfium.PdfTextPage) -> Iterator[Piece]:
