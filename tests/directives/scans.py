@@ -8,7 +8,6 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from roviec.directives.acts import scanning
 from roviec.directives.intake import scan
 from roviec.directives.intake.scan import Preparer, Recognised, Word
 from roviec.directives.models import Scan
@@ -42,7 +41,7 @@ class Recogniser:
 
 def with_recogniser(monkeypatch: pytest.MonkeyPatch, stops_at: int | None = None) -> Recogniser:
     given = Recogniser(stops_at)
-    monkeypatch.setattr(scanning.scan, "installed", lambda: True)
+    monkeypatch.setattr(scan, "installed", lambda: True)
     monkeypatch.setattr(scan, "recognise_page", given)
     return given
 

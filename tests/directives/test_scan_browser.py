@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from bench.scans.damage import stamped
 from roviec.directives.acts import scanning
+from roviec.directives.intake import scan
 from roviec.directives.models import Scan
 from tests.browser import DESK, IN_BROWSER, PHONE, OpenAs, follow, good
 from tests.conftest import Cast
@@ -56,7 +57,7 @@ def test_a_scan_is_sent_watched_and_read(open_as: OpenAs, cast: Cast, width: int
 def test_without_the_program_the_browser_shows_what_to_ask_for(
     open_as: OpenAs, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning.scan, "installed", lambda: False)
+    monkeypatch.setattr(scan, "installed", lambda: False)
     page = open_as(cast.officer, "/van-ban/tiep-nhan/")
     page.set_input_files("#id_file", {"name": "anh.pdf", "mimeType": "application/pdf", "buffer": scanned_pdf()})
     page.get_by_role("button", name="Đọc văn bản").click()

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from roviec.directives.acts import scanning
+from roviec.directives.intake import scan
 from roviec.directives.models import Directive, Scan
 from tests.conftest import Cast
 from tests.directives.scans import fax, scan_row, with_recogniser
@@ -68,7 +69,7 @@ def test_the_directive_says_that_it_was_recognised_and_offers_original_and_searc
 
 
 def test_without_the_program_the_page_says_what_to_ask_for(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning.scan, "installed", lambda: False)
+    monkeypatch.setattr(scan, "installed", lambda: False)
     answer = client.post(TAKE, {"file": SimpleUploadedFile("cong-van.tif", fax(1))})
     page = answer.content.decode()
     assert answer.status_code == 422

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from roviec.directives.acts import drop_scan, queue_scan, retry_scan, scanning, take_or_queue
 from roviec.directives.errors import Refused
-from roviec.directives.intake import IntakeError
+from roviec.directives.intake import IntakeError, scan
 from roviec.directives.models import Directive, Scan, ScanPage
 from roviec.directives.tasks import recognise_scan, take_up
 from roviec.jobs.leftovers import files_in
@@ -100,7 +100,7 @@ def test_given_up_in_the_middle_it_becomes_nothing(queued: Scan, actor: Actor, m
         drop_scan(actor=actor, row=queued)
         return given(pages, number)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(scanning.scan, "recognise_page", dropped_meanwhile)
+    monkeypatch.setattr(scan, "recognise_page", dropped_meanwhile)
     assert scanning.recognise(queued.pk) is None
     assert given.asked == [0]
     assert not Directive.objects.exists()
@@ -116,7 +116,7 @@ def test_what_cannot_be_recognised_says_why_keeps_the_original_and_may_be_tried_
         raise IntakeError("page_too_hard")
 
     with monkeypatch.context() as patch:
-        patch.setattr(scanning.scan, "recognise_page", too_hard)
+        patch.setattr(scan, "recognise_page", too_hard)
         assert scanning.recognise(queued.pk) is None
     queued.refresh_from_db()
     assert (queued.state, queued.refusal) == (Scan.State.FAILED, {"code": "page_too_hard", "fields": {}})
@@ -129,7 +129,7 @@ def test_what_cannot_be_recognised_says_why_keeps_the_original_and_may_be_tried_
 
 
 def test_without_the_program_nothing_is_stored(cast: Cast, monkeypatch: pytest.MonkeyPatch, files: Path) -> None:
-    monkeypatch.setattr(scanning.scan, "installed", lambda: False)
+    monkeypatch.setattr(scan, "installed", lambda: False)
     officer = cast.officer
     with pytest.raises(IntakeError) as refused:
         take_or_queue(actor=officer.access.actor, person=officer.person, data=fax(1), filename="a.tif")
@@ -143,7 +143,7 @@ def test_text_with_pages_of_pictures_waits_for_these_or_is_read_without_where_no
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer, mixed = cast.officer, joined(pdf_of([LETTER]), pictured())
-    monkeypatch.setattr(scanning.scan, "installed", lambda: False)
+    monkeypatch.setattr(scan, "installed", lambda: False)
     read = take_or_queue(actor=officer.access.actor, person=officer.person, data=mixed, filename="a.pdf")
     assert isinstance(read, Directive)
     assert read.warnings[0]["code"] == "pages_without_text"
