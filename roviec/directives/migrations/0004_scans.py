@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0002_samples'),
+        ('directives', '0003_amendments'),
         ('org', '0001_initial'),
     ]
 
