@@ -13,6 +13,7 @@ from roviec.directives.acts.stamp import stamp_of_all
 from roviec.directives.models import Clause, Directive, Task
 from roviec.directives.readiness import Day, Plan
 from roviec.directives.review.cards import Card, card
+from roviec.directives.signed import other_notes
 from roviec.org.models import Selector, UnitVersion
 
 LOOKS = ("doubtful", "certain", "confirmed")
@@ -101,7 +102,7 @@ def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> D
         cards=[card(task, number, whole, names, mergeable=task.pk in follows) for number, task in enumerate(live, 1)],
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],
         plan=whole,
-        warnings=[sentences.warning(one) for one in directive.warnings],
+        warnings=[sentences.warning(one) for one in other_notes(directive)],
         names=_names(whole, live),
         in_text_order=in_text_order,
     )

@@ -15,6 +15,7 @@ from roviec.directives.amendments.finding import store_amendments
 from roviec.directives.models import Directive
 from roviec.directives.numbers import number_key
 from roviec.directives.reading import Reading, read
+from roviec.directives.signed import judged
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.models import Person
@@ -43,6 +44,7 @@ def store_taken(
     """What was read of a file, as a draft."""
     reading = _headed(read(taken.text, issued_on=taken.head.issued_on), taken.head)
     directive = _directive(reading, taken)
+    directive.warnings += judged(data) if taken.kind == "pdf" else []
     directive.taken_by, directive.is_sample = person, is_sample
     directive.source_name = plain_name(filename)
     extension = "txt" if taken.kind == "pasted" else taken.kind

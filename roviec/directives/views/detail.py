@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from roviec.directives import sentences
+from roviec.directives import sentences, signed
 from roviec.directives.acts.undoing import Rows, kept
 from roviec.directives.desk import Desk, desk
 from roviec.directives.errors import Refused
@@ -69,6 +69,7 @@ def confirm_page(
     if request.headers.get("HX-Request") == "true":
         return _for_htmx(request, context, [each for each in work.cards if each.task.pk in cards])
     context |= {"cited": cited_documents(directive, access), "citing": citing_documents(directive, access)}
+    context |= signed.context_of(directive)
     return render(request, "directives/desk.html", context)
 
 

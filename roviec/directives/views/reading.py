@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from roviec.directives import sentences
+from roviec.directives import sentences, signed
 from roviec.directives.acts import acknowledge
 from roviec.directives.answers import answer_file, is_answered
 from roviec.directives.desk import paragraphs
@@ -40,7 +40,8 @@ def read_page(request: HttpRequest, access: Access, directive: Directive) -> Htt
         "directive": directive,
         "paragraphs": paragraphs(directive, tasks, {task.pk: f"#task-{task.pk}" for task in tasks}),
         "tasks": [(task, duties.get(task.pk, ""), _leads(task)) for task in tasks],
-        "warnings": [sentences.warning(one) for one in directive.warnings],
+        "warnings": [sentences.warning(one) for one in signed.other_notes(directive)],
+        **signed.context_of(directive),
         "cited": cited_documents(directive, access),
         "citing": citing_documents(directive, access),
         "told": circulation(directive, access, today),
