@@ -132,7 +132,8 @@ def good(page: Page, name: str = "") -> None:
     """No barrier (WCAG AA), nothing beyond the edge; a picture for people where ROVIEC_PICTURES names a folder."""
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
     found = Axe().run(page, options=options).response["violations"]
-    assert [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]] == [], page.url
+    barriers = [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
+    assert not barriers, f"{page.url}: {barriers}"
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
     if name and (folder := os.environ.get("ROVIEC_PICTURES")):
         width = page.viewport_size["width"] if page.viewport_size else 0
