@@ -15,7 +15,7 @@ from tests.config.test_every_address import CASES, ROOMS
 from tests.config.test_every_address import ids as ids
 from tests.conftest import Cast
 
-EMPTY = {"programme:template"}  # nobody's figures are in it
+EMPTY = {"programme:template", "measures:template"}  # nobody's figures are in it
 READERS = {"duties:exchange_file": "ward_clerk"}
 
 

@@ -44,8 +44,8 @@ def test_pasted_text_becomes_a_draft(cast: Cast) -> None:
     ("data", "name", "said"),
     [
         (b"", "rong.docx", "rong.docx: không có chữ nào"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "anh.png", "anh.png: không phải văn bản"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "anh.docx", "anh.docx: tên ghi là .docx nhưng bên trong là"),
+        (b"GIF89a" + bytes(100), "anh.gif", "anh.gif: không phải văn bản"),
+        (b"GIF89a" + bytes(100), "anh.docx", "anh.docx: tên ghi là .docx nhưng bên trong là"),
         (b"PK\x03\x04" + bytes(200), "hong.docx", "hong.docx: tệp docx bị hỏng"),
         (b"%PDF-1.7\n" + bytes(200), "hong.pdf", "hong.pdf: tệp pdf bị hỏng"),
         (b"   \n ", "trang.txt", "trang.txt: không có chữ nào"),

@@ -41,7 +41,7 @@ def test_annexes_follow_the_document() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (envelope(CARRIED[1]), "not_a_document"),
+        (envelope(CARRIED[1]), "scan_only"),
         (envelope(), "empty"),
         (envelope(Attached("trong.edxml", envelope(*CARRIED))), "wrong_extension"),
         (b"<edXML><x></edXML>", "damaged"),

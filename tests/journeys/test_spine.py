@@ -48,6 +48,9 @@ def correct_two_tasks(page: Page, directive: Directive) -> None:
 def confirm_the_rest(page: Page, directive: Directive) -> None:
     for task in directive.tasks.filter(state="proposed").order_by("start"):
         page.goto(f"/van-ban/{directive.pk}/?focus={task.pk}#task-{task.pk}")
+        folded = page.locator(f"#task-{task.pk} > details:not([open]) > summary")
+        if folded.count():
+            folded.click()
         page.locator(f"#task-{task.pk}").get_by_role("button", name="Xác nhận").click()
         expect(page.locator(f"#task-{task.pk}").get_by_role("button", name="Xác nhận")).to_have_count(0)
 

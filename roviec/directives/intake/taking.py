@@ -10,6 +10,7 @@ from roviec.directives.intake.sniff import claimed_kind, sniff, unreadable
 from roviec.directives.intake.taken import Extract, IntakeError, Kind, Taken, Warned
 from roviec.vietnamese.text import normalise
 
+_PICTURES: Final[tuple[Kind, ...]] = ("jpg", "png", "tiff")
 _READERS: dict[Kind, Callable[[bytes, str], Extract]] = {
     "docx": docx.read,
     "pdf": pdf.read,
@@ -20,12 +21,13 @@ _READERS: dict[Kind, Callable[[bytes, str], Extract]] = {
 
 def _attached(data: bytes, filename: str) -> Extract:
     kind = sniff(data, filename)
+    if kind in _PICTURES:
+        raise IntakeError("scan_only", pages=1)
     if kind not in _READERS:
         raise unreadable(filename, kind)
     return _READERS[kind](data, filename)
 
 
-_PICTURES: Final[tuple[Kind, ...]] = ("jpg", "png", "tiff")
 _ALL: dict[Kind, Callable[[bytes, str], Extract]] = _READERS | {
     "edxml": lambda data, _name: edxml.read(data, _attached)
 }
