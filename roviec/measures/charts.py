@@ -125,7 +125,7 @@ def shades(values: Iterable[float | None], steps: int = 5) -> list[int | None]:
     listed = list(values)
     known = [each for each in listed if each is not None]
     if not known:
-        return listed  # type: ignore[return-value]
+        return [None] * len(listed)
     low, span = min(known), (max(known) - min(known)) or 1.0
     return [None if each is None else min(int((each - low) / span * steps), steps - 1) for each in listed]
 

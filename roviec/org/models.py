@@ -7,6 +7,7 @@ first day on which the row no longer holds, empty while it holds.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,6 +25,9 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
     @staticmethod
     def on(day: object, prefix: str = "") -> Q:

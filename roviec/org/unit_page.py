@@ -36,7 +36,7 @@ class UnitPage:
 
 def unit_page(unit: Unit, access: Access, on: date) -> UnitPage:
     versions = list(unit.versions.select_related("parent").order_by("valid_from"))
-    now = next((row for row in versions if row.valid_from <= on and (row.valid_to is None or row.valid_to > on)), None)
+    now = next((row for row in versions if row.holds_on(on)), None)
     version = now or (versions[0] if versions[0].valid_from > on else versions[-1])
     day = on if now else version.valid_from
     kind = UnitKind.objects.filter(code=version.kind).first()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from django.db.models import TextChoices
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roviec.duties.models import Group
 from roviec.programme.models import Choice, Kind, Stage
-from roviec.tables import Column
+from roviec.tables import Column, bilingual
 from roviec.tables import Kind as Cell
 
 ITEM, MILESTONE, DECISION = "danh-sach", "moc", "quyet-dinh"  # the sheets, as their files are named
@@ -48,6 +47,9 @@ TITLES: Final[dict[str, Promise]] = {
     "on": gettext_lazy("Ngày quyết định"),
     "legal_basis": gettext_lazy("Căn cứ (số, ký hiệu, ngày văn bản)"),
 }
+
+
+_column, _choice = partial(bilingual.column, TITLES), partial(bilingual.choice, TITLES)
 
 
 class Yes(TextChoices):
@@ -109,27 +111,3 @@ def _whose() -> list[Column]:
         _choice("kind", Kind, required=True),
         _column("external_id", required=True, longest=60, example="01", hint=hint),
     ]
-
-
-def _column(
-    key: str, *, kind: Cell = Cell.TEXT, required: bool = False, longest: int = 0, hint: str = "", example: str = ""
-) -> Column:
-    return Column(
-        key=key, title=str(TITLES[key]), also=tuple(_both(TITLES[key])), kind=kind, required=required,
-        longest=longest, hint=hint, example=example,
-    )  # fmt: skip
-
-
-def _choice(key: str, values: type[TextChoices], *, required: bool = False) -> Column:
-    column = _column(key, kind=Cell.CHOICE, required=required)
-    words = {value: str(label) for value, label in values.choices}
-    others = {word: value for value, label in values.choices for word in _both(label)}
-    return replace(column, choices=words, synonyms=others, example=next(iter(words.values())))
-
-
-def _both(words: object) -> list[str]:
-    said = []
-    for language in ("vi", "en"):
-        with translation.override(language):
-            said.append(str(words))
-    return said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -41,7 +43,7 @@ def clause(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, directive, Mode("clause", row.pk, form))
     values = form.cleaned_data
-    act = lambda: acts.set_clause_kind(actor=access.actor, clause=row, **values)  # noqa: E731
+    act = partial(acts.set_clause_kind, actor=access.actor, clause=row, **values)
     return acted(request, directive, "directives.set_clause_kind", act)
 
 
@@ -49,7 +51,7 @@ def clause(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
 def confirm_certain(request: HttpRequest, pk: int) -> HttpResponse:
     access, directive = prepared(request, pk)
     seen = request.POST.get("seen", "")
-    act = lambda: acts.confirm_certain(actor=access.actor, directive=directive, seen=seen)  # noqa: E731
+    act = partial(acts.confirm_certain, actor=access.actor, directive=directive, seen=seen)
     return acted(request, directive, "directives.confirm_task", act, onward=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,7 +28,7 @@ def lead(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, row.directive, mode_for("lead", row, form), cards=[row.pk])
     bodies = _meaning(row, form.cleaned_data["name"])
-    act = lambda: acts.set_bodies(actor=access.actor, task=row, part=TaskBody.Part.LEAD, bodies=bodies)  # noqa: E731
+    act = partial(acts.set_bodies, actor=access.actor, task=row, part=TaskBody.Part.LEAD, bodies=bodies)
     return done(request, access, row, "set_bodies", act)
 
 
@@ -50,8 +52,8 @@ def when(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not valid:
         return confirm_page(request, row.directive, Mode("when", row.pk, form), cards=[row.pk])
     meant = form.cleaned_data["words"]
-    act = lambda: acts.edit_task(  # noqa: E731
-        actor=access.actor, task=row, start=row.start, end=row.end, deliverable=row.deliverable,
+    act = partial(
+        acts.edit_task, actor=access.actor, task=row, start=row.start, end=row.end, deliverable=row.deliverable,
         deadline=meant.deadline if meant else None, time_text=meant.words if meant else "",
         recurrence=meant.every.value if meant and meant.every else Recurrence.ONCE,
     )  # fmt: skip

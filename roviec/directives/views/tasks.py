@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,7 @@ def done(
 @require_POST
 def confirm(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
-    act = lambda: acts.confirm_task(actor=access.actor, task=row)  # noqa: E731
+    act = partial(acts.confirm_task, actor=access.actor, task=row)
     return done(request, access, row, "confirm_task", act, onward=True)
 
 
@@ -49,7 +50,7 @@ def edit(request: HttpRequest, pk: int, task: int) -> HttpResponse:
         mode = Mode("edit", row.pk, form, parts=parts, seen=request.POST.get("seen", ""))
         return confirm_page(request, row.directive, mode, cards=[row.pk])
     confirms = "confirm" in request.POST
-    act = lambda: _edit(access, row, form, parts, confirms)  # noqa: E731
+    act = partial(_edit, access, row, form, parts, confirms)
     return done(request, access, row, "edit_task", act, onward=confirms)
 
 
@@ -88,7 +89,7 @@ def choose(request: HttpRequest, pk: int, task: int, body: int) -> HttpResponse:
             bodies += [Resolution(chart.versions[unit].name, unit) for unit in chosen if unit in chart]
         else:
             bodies.append(Resolution(one.text, one.unit_id, one.selector_id, tuple(one.candidates)))
-    act = lambda: acts.set_bodies(actor=access.actor, task=row, part=asked.part, bodies=bodies)  # noqa: E731
+    act = partial(acts.set_bodies, actor=access.actor, task=row, part=asked.part, bodies=bodies)
     return done(request, access, row, "set_bodies", act)
 
 
@@ -101,7 +102,7 @@ def split(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, row.directive, Mode("split", row.pk, form), cards=[row.pk])
     place = form.cleaned_data["at"]
-    act = lambda: acts.split_task(actor=access.actor, task=row, at=place)  # noqa: E731
+    act = partial(acts.split_task, actor=access.actor, task=row, at=place)
     return done(request, access, row, "split_task", act)
 
 
@@ -112,7 +113,7 @@ def merge(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     live = list(row.directive.tasks.exclude(state=Task.State.DROPPED).order_by("start", "pk"))
     after = live[live.index(row) + 1 :] if row in live else []
     second = after[0] if after else row
-    act = lambda: acts.merge_tasks(actor=access.actor, first=row, second=second)  # noqa: E731
+    act = partial(acts.merge_tasks, actor=access.actor, first=row, second=second)
     return done(request, access, row, "merge_tasks", act)
 
 
@@ -123,12 +124,12 @@ def drop(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, row.directive, Mode("drop", row.pk, form), cards=[row.pk])
     reason = form.cleaned_data["reason"]
-    act = lambda: acts.drop_task(actor=access.actor, task=row, reason=reason)  # noqa: E731
+    act = partial(acts.drop_task, actor=access.actor, task=row, reason=reason)
     return done(request, access, row, "drop_task", act, onward=True)
 
 
 @require_POST
 def restore(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     access, row = task_of(request, pk, task)
-    act = lambda: acts.restore_task(actor=access.actor, task=row)  # noqa: E731
+    act = partial(acts.restore_task, actor=access.actor, task=row)
     return acted(request, row.directive, "directives.restore_task", act, row.pk)

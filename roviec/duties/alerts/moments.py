@@ -101,13 +101,13 @@ class Moments:
         """Days are counted from the moment, or from `asked_on` where that is later."""
         for step in steps:
             at = self._beginning(max(timezone.localdate(since), asked_on), step.days) if step.days else since
-            if _in_force(step, at):
+            if step.holds_on(timezone.localdate(at)):
                 yield Saying(at, step, since.isoformat())
 
     def _from_day(self, steps: Iterable[AlertStep], day: date) -> Iterator[Saying]:
         for step in steps:
             at = self._beginning(day, step.days)
-            if _in_force(step, at):
+            if step.holds_on(timezone.localdate(at)):
                 yield Saying(at, step, day.isoformat())
 
     def _beginning(self, day: date, days: int) -> datetime:
@@ -120,8 +120,3 @@ class Moments:
 
 def _in_order(found: Iterable[Saying]) -> list[Saying]:
     return sorted(found, key=lambda saying: (saying.at, saying.step.code))
-
-
-def _in_force(step: AlertStep, at: datetime) -> bool:
-    day = timezone.localdate(at)
-    return step.valid_from <= day and (step.valid_to is None or day < step.valid_to)

@@ -91,7 +91,7 @@ class _Known:
         period = period_of_key(figure.period)
         if period is None or period.end is None:
             raise MeasureRefused("bad_period", at, period=figure.period)
-        definition = next((each for each in self.dated.get(figure.indicator, ()) if _holds(each, period.end)), None)
+        definition = next((each for each in self.dated.get(figure.indicator, ()) if each.holds_on(period.end)), None)
         if definition is None:
             raise MeasureRefused("unknown_indicator", at, indicator=figure.indicator)
         if not is_period_of(period, definition.every):
@@ -112,10 +112,6 @@ class _Known:
             valid_on=figure.valid_on,
             word=figure.word,
         )
-
-
-def _holds(definition: Definition, day: date) -> bool:
-    return definition.valid_from <= day and (definition.valid_to is None or day < definition.valid_to)
 
 
 def _store(rows: Sequence[Observation], batch: Batch, now: datetime, at: int) -> tuple[int, int]:

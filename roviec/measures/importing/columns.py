@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from django.db.models import TextChoices
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from roviec.tables import Column
+from roviec.tables import Column, bilingual
 from roviec.tables import Kind as Cell
 
 TITLES: Final[dict[str, Promise]] = {
@@ -24,6 +24,9 @@ TITLES: Final[dict[str, Promise]] = {
 }
 
 
+_column, _choice = partial(bilingual.column, TITLES), partial(bilingual.choice, TITLES)
+
+
 class Yes(TextChoices):
     YES = "yes", gettext_lazy("có")
     NO = "no", gettext_lazy("không")
@@ -31,34 +34,12 @@ class Yes(TextChoices):
 
 def columns() -> list[Column]:
     """In the reader's language; headings in the other one are understood too."""
-    words = {value: str(label) for value, label in Yes.choices}
-    others = {word: value for value, label in Yes.choices for word in _both(label)}
     return [
         _column("indicator", required=True, longest=60, hint=_("Mã ghi trên trang của chỉ tiêu."), example="tuyen-truyen-cong"),
         _column("unit", required=True, longest=300, hint=_("Tên đầy đủ hoặc tên viết tắt trong sơ đồ đơn vị."), example=_("UBND phường Hải Châu")),
         _column("period", required=True, longest=40, hint=_("Như 2026-10, 10/2026, 2026-Q4 hoặc 2026."), example="10/2026"),
         _column("numerator", kind=Cell.NUMBER, required=True, hint=_("Số đếm, số lượng, điểm; có là 1, không là 0; của tỷ lệ là phần đạt."), example="12"),
         _column("denominator", kind=Cell.NUMBER, hint=_("Chỉ của tỷ lệ: toàn bộ.")),
-        Column(
-            key="estimate", title=str(TITLES["estimate"]), also=tuple(_both(TITLES["estimate"])), kind=Cell.CHOICE,
-            choices=words, synonyms=others,
-        ),
+        _choice("estimate", Yes),
         _column("word", longest=500, hint=_("Vì sao số liệu khác thường mà vẫn đúng.")),
     ]  # fmt: skip
-
-
-def _column(
-    key: str, *, kind: Cell = Cell.TEXT, required: bool = False, longest: int = 0, hint: str = "", example: str = ""
-) -> Column:
-    return Column(
-        key=key, title=str(TITLES[key]), also=tuple(_both(TITLES[key])), kind=kind, required=required,
-        longest=longest, hint=hint, example=example,
-    )  # fmt: skip
-
-
-def _both(words: object) -> list[str]:
-    said = []
-    for language in ("vi", "en"):
-        with translation.override(language):
-            said.append(str(words))
-    return said

@@ -103,7 +103,7 @@ class _Figures:
             raise _wrong("unknown_indicator", "indicator", values["indicator"])
         unit_id = self._unit(values["unit"])
         period = self._period(values["period"], definitions)
-        definition = next((each for each in definitions if _holds(each, period)), None)
+        definition = next((each for each in definitions if each.holds_on(period.end or period.start)), None)
         if definition is None:
             raise _wrong("not_in_force", "period", values["period"])
         figure = Figure(
@@ -153,11 +153,6 @@ class _Figures:
         if period.start > self.today:
             raise _wrong("in_the_future", "period", words)
         return period
-
-
-def _holds(definition: Definition, period: Period) -> bool:
-    day = period.end or period.start
-    return definition.valid_from <= day and (definition.valid_to is None or day < definition.valid_to)
 
 
 def _wrong(code: str, key: str, value: str, **fields: str | int) -> Wrong:
