@@ -24,6 +24,12 @@ from roviec.vietnamese.text import normalise
 _CONCLUDED_ABOUT = re.compile(
     rf"làm việc (?:với|tại) (?:tập thể |Ban Thường vụ |Thường trực )*(?:lãnh đạo )?(?:chủ chốt )?(?P<body>(?:tỉnh|thành phố) (?:[{UPPER}]\w* ?){{2,4}})(?<!\s)"
 )
+# "… làm việc với Tổng công ty X", "Kết luận … về kế hoạch của Tập đoàn Y": so do those about one enterprise, school or office.
+_MEETING_WITH = re.compile(r"làm việc (?:với|tại) (?:(?:tập thể|lãnh đạo|đại diện|các) )*(?=\w)")
+_OF = re.compile(r"\bcủa (?=\w)")
+_ONE_HOUSE = re.compile(
+    r"(?:Tổng công ty|Tổng Công ty|Tập đoàn|Công ty|Ngân hàng|Trường|Đại học|Học viện|Bệnh viện|Bộ|Sở|Ban Quản lý|Tổng cục|Cục|tỉnh|thành phố|Tỉnh|Thành phố|huyện|quận|UBND|Ủy ban nhân dân) \w"
+)
 _LETTERS = {"công văn", "công điện"}
 
 
@@ -50,6 +56,8 @@ def _base_lead(text: str, items: Sequence[Paragraph], document: Document) -> Lea
     about = _CONCLUDED_ABOUT.search(text) if document.type in {"thông báo", "kết luận"} else None
     if about:
         return Lead((" ".join(about["body"].split()),), about.start("body"), about.end("body"), "concluded-about")
+    if document.type in {"thông báo", "kết luận"} and (house := _house(text, document)):
+        return house
     if document.type not in _LETTERS or not document.recipients:
         return None
     heads = [item for item in items if item.zone is Zone.HEAD]
@@ -57,3 +65,16 @@ def _base_lead(text: str, items: Sequence[Paragraph], document: Document) -> Lea
         return None
     names = tuple(name for name in document.recipients if body_phrase(name, 0, len(name)))
     return Lead(names, heads[-1].start, heads[-1].end, "addressees") if names else None
+
+
+def _house(text: str, document: Document) -> Lead | None:
+    """The one enterprise or office that a conclusion is about: whom the meeting was with, or whose affairs the title names last."""
+    title = text.find(document.subject[:40]) if document.subject else -1
+    ends = title + len(document.subject or "")
+    places = [match.end() for match in _MEETING_WITH.finditer(text)]
+    places += [match.end() for match in reversed(list(_OF.finditer(text, title, ends)))] if title >= 0 else []
+    for at in places:
+        house = body_phrase(text, at, min(len(text), at + 120), loose=True)
+        if house and len(house.names) == 1 and _ONE_HOUSE.match(house.names[0]):
+            return Lead(house.names, house.start, house.end, "concluded-about")
+    return None

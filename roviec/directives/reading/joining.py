@@ -74,6 +74,10 @@ _REPORTS_ON_IT = re.compile(
     r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))",
     re.IGNORECASE,
 )
+_FINED = re.compile(
+    r"(?:Nghị định|Thông tư|Quyết định|Quy định) (?:số )?\d[^;.]{0,120}xử phạt vi phạm hành chính (?:trong|về|thuộc)"
+)
+_FIELD = re.compile(r"(?:khai thác|sản xuất|kinh doanh|quản lý|sử dụng|bảo vệ|phòng|chế biến|vận chuyển)\b")
 _SHORT = 10  # words
 _AIMS = re.compile(r"phấn đấu\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)|[-+•])\s")  # "(2) …" in running text
@@ -96,7 +100,7 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     kind, joint = group[0].kind, piece.piece.joint
     if kind is ClauseKind.TASK and joint is Joint.ALSO and _ONLY_WHEN.match(text, piece.order, piece.piece.end):
         return times.recurrence(piece.piece.start, piece.piece.end) is None
-    if joint is Joint.SEMICOLON and _says_in_particular(text, group):
+    if joint is Joint.SEMICOLON and (_says_in_particular(text, group) or _in_a_title(text, group, piece)):
         return True
     if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
         return False
@@ -125,6 +129,12 @@ def _says_in_particular(text: str, group: Sequence[Judged]) -> bool:
     """ "… Trong đó, phân công …; lập …": the last sentence goes on over its semicolons."""
     opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
     return not opening.own_lead and text.startswith("Trong đó", opening.piece.start)
+
+
+def _in_a_title(text: str, group: Sequence[Judged], piece: Judged) -> bool:
+    """ "… Nghị định số … về xử phạt vi phạm hành chính trong hoạt động xây dựng; khai thác …; quản lý …": one title."""
+    named = _FINED.search(text, group[0].order, group[-1].piece.end)
+    return named is not None and _FIELD.match(text, piece.piece.start) is not None
 
 
 def _words(text: str, piece: Judged) -> str:

@@ -19,7 +19,7 @@ from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
-from roviec.directives.reading.subjects import Subject, heading_of, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import Subject, heading_of, is_bound, means_the_last_named, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -39,7 +39,7 @@ class Judged:
 
 # "… chủ trì, phối hợp với các sở; UBND các xã rà soát …": nothing is ordered before the semicolon.
 _ONLY_WITH = re.compile(r"\s*(?:chủ trì,?\s*)?phối hợp(?: chặt chẽ)?(?: với| cùng)?\s+", re.IGNORECASE)
-_HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Công ty", "Tập đoàn"}
+_HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Quận", "Công ty", "Tổng công ty", "Tập đoàn", "Tổng cục", "Viện", "Trường", "Bệnh viện", "Ngân hàng", "Ban Quản lý", "Trung tâm", "Ủy ban", "Uỷ ban"}  # fmt: skip
 _CHARGED = re.compile(
     r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì(?! (?:cuộc|buổi|hội nghị|phiên|họp|Hội nghị))|phối hợp với|theo dõi,)\b",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nh�
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the issuer, not what the lead does
 _CONNECTIVES = re.compile(
-    r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) (?![^,;:.]{3,160} thì )[^,;:.]{3,160},\s+|(?:riêng )?(?:đối với|khi|trong quá trình|trước khi|sau khi) [^,;:.]{3,160}? (?:cần|phải) (?=\w)|[\s,:;“\"–-]+)*",
+    r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) (?![^,;:.]{3,160} thì )[^,;:.]{3,160},\s+|(?:riêng )?(?:đối với|khi|trong quá trình|trước khi|sau khi) [^,;:.]{3,160}? (?:cần|phải) (?=\w)|(?:tại|ở|trong|trên) (?:các|những|mọi|tất cả) [^;:.]{3,300}? (?:cần|phải) (?=\w)|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
 )
 _NOUN_START = re.compile(
@@ -216,7 +216,11 @@ def _judged(
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
-    asked = subject is not None and subject.rule in {"order", "told"} and _TURNS.match(opening)
+    asked = (
+        subject is not None
+        and _TURNS.match(opening)
+        and (subject.rule in {"order", "told"} or is_bound(text, subject, piece.end))
+    )
     if (is_information(opening) and not asked) or is_aim(words):
         return judged(ClauseKind.INFORMATION, "background")
     at = (

@@ -20,7 +20,7 @@ _ACCOUNTABLE = re.compile(
     re.IGNORECASE,
 )
 _EXECUTION = re.compile(
-    r"(?:căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
+    r"(?:căn cứ (?:vào )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^.;]{0,80}? |căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
     r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
     r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:"
     + _DOCUMENT
@@ -64,7 +64,7 @@ _TO_BE_CARRIED_OUT = re.compile(
     re.IGNORECASE,
 )
 _IS_A_TASK = re.compile(
-    r"[^,;:.]{5,120}? là (?:yêu cầu|một trong|giải pháp|việc làm|nhiệm vụ (?:chính trị|trọng tâm|quan trọng|của))\b",
+    r"[^,;:.]{5,160}? có (?:ý nghĩa|vai trò|vị trí) (?:hết sức |rất |đặc biệt |vô cùng )?quan trọng|[^,;:.]{5,120}? là (?:yêu cầu|một trong|giải pháp|việc làm|nhiệm vụ (?:chính trị|trọng tâm|quan trọng|của))\b",
     re.IGNORECASE,
 )
 # An aim says what will be, not who does what.

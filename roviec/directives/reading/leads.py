@@ -28,6 +28,7 @@ class LeadStack:
     carried: Lead | None = None
     last_named: Lead | None = None
     _by_item: dict[int, Lead] = field(default_factory=dict)
+    _named: list[Lead] = field(default_factory=list)
 
     def inherited(self, item: Paragraph) -> Lead | None:
         for above in reversed(item.parents):
@@ -37,7 +38,7 @@ class LeadStack:
 
     def meant_by(self, head: str, lead: Lead | None) -> tuple[str, ...] | None:
         """ "Sở" alone is the Sở named last."""
-        for named in (lead, self.last_named):
+        for named in (lead, self.last_named, *reversed(self._named), self.base):
             if named and len(named.names) == 1 and named.names[0].startswith(f"{head} "):
                 return named.names
         return None
@@ -47,6 +48,7 @@ class LeadStack:
 
     def charge(self, index: int, item: Paragraph, lead: Lead) -> None:
         self.last_named = lead
+        self._named.append(lead)
         if item.marker is None and not item.parents:
             self.carried = lead
         else:

@@ -35,6 +35,7 @@ _BREAK = re.compile(
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|Th\.S|PGS|GS|BS|KS|St|vv|TT|[{UPPER}])$")
 _FEWEST_WORDS = 6
+_FEWEST_OF_A_PART = 3
 _LONGEST_BRACKET = 600
 
 
@@ -53,6 +54,8 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         ):
             continue
         stop = match.start() + (1 if match["sentence"] else 0)
+        if match["semicolon"] and at == start and len(text[at:stop].split()) < _FEWEST_OF_A_PART:
+            continue  # "Rà soát; thống kê các cơ sở …"
         if match["cadence"] and len(text[at:stop].split()) < _FEWEST_WORDS:
             continue  # "Định kỳ 6 tháng, hằng năm báo cáo …"
         if text[at:stop].strip():

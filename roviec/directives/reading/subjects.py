@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from roviec.directives.reading.bodies import Phrase, body_phrase
+from roviec.directives.reading.bodies import Phrase, body_phrase, names_between
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
 
@@ -36,7 +36,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm|nhất là|đặc biệt|trong đó|trừ|ngoại trừ|kể cả)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)",
+    r"\s+[-–]\s+(?:cơ quan |đơn vị |bộ phận )?(?:thường trực|chủ trì|đầu mối|chủ đầu tư|chủ quản)\b[^:;.,]{0,60}(?=[:,]|\s*$)|\s*\((?:sau đây|gọi (?:tắt|chung)|viết tắt|cơ quan|đơn vị|thường trực|qua|bao gồm|gồm|nhất là|đặc biệt|trong đó|trừ|ngoại trừ|kể cả)[^()]{0,200}\)(?=\s*[:,\w]|\s*$)",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:phải |sẽ )?chịu (?:hoàn toàn )?trách nhiệm\b", re.IGNORECASE)
@@ -46,6 +46,7 @@ _ONE_OF_A_CLASS = re.compile(
     r"(?:chủ|đơn vị|nhà thầu|địa phương|nhà trường|doanh nghiệp|cơ sở|hộ|người đứng đầu|cơ quan)\b"
 )
 _BOUND = re.compile(r"\s+(?:phải|cần|có trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu))\b")
+_URGED = re.compile(r"\s+(?:sớm|khẩn trương|chủ trì|tập trung|chủ động|tiếp tục)\b")
 _DUTIES_OF = re.compile(
     r"(?:(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn|phần việc|công việc|nội dung)(?: cụ thể| chính| thực hiện)? (?:của|đối với)|đối với|về phía)\s+(?=\S)",
     re.IGNORECASE,
@@ -79,7 +80,14 @@ _AS_FOLLOWS = re.compile(
     r"\s*,?\s*(?:(?:một số|các|những) (?:nội dung|nhiệm vụ|công việc|vấn đề|việc|giải pháp)(?: trọng tâm| cụ thể)?\s*)?(?:như sau|sau đây|sau|cụ thể|cụ thể như sau)\s*:\s*$",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"(?:Để|Nhằm|Trước|Trên cơ sở|Căn cứ|Thực hiện|Trong bối cảnh|Với)\b")
+_PURPOSE = re.compile(r"(?:Tiếp thu|Để|Nhằm|Trước|Trên cơ sở|Căn cứ|Thực hiện|Trong bối cảnh|Với)\b")
+# "Do thời tiết mỗi nơi một khác, vì vậy các tỉnh cần …"
+_THEREFORE = re.compile(r",\s*(?:vì vậy|do đó|do vậy|vì thế|bởi vậy),?\s+(?=\w)")
+# "Các hộ cần được tổ chức thành nhóm": it is done to them, not by them.
+_PASSIVE = re.compile(r"\s*(?:đều )?(?:phải|cần)(?: phải)? được (?!giao|phân công|yêu cầu)")
+_CONDITION = re.compile(r"(?:nếu|khi|trường hợp|trong trường hợp|trên cơ sở|căn cứ|sau khi)\b", re.IGNORECASE)
+# "Tiếp thu ý kiến tại hội nghị, đề nghị các địa phương …"
+_IN_RESPONSE = re.compile(r"(?:Tiếp thu|Thực hiện|Triển khai(?: thực hiện)?|Hưởng ứng|Tiếp theo)\b[^;.:]{5,300},\s*$")
 _COMMA = re.compile(r",\s+(?=\w)")
 _LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
 
@@ -91,6 +99,7 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
         return None
     return (
         _titled(text, at, end)
+        or _behind_condition(text, at, end)
         or _named(text, at, end)
         or (at > start and _named(text, _word(text, start, end), end))
         or _behind_colon(text, start, end)
@@ -102,9 +111,13 @@ def subject_of(text: str, start: int, end: int) -> Subject | None:
 
 
 _ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$|,)\b|,"
+    r"(?:chủ trì|phối hợp(?! hoạt động)|có trách nhiệm|chịu trách nhiệm|phải|cần|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$)\b"
 )
-_LONGEST_HEADING = 160
+_CLASS = re.compile(
+    r"(?:(?:các|những|mọi)\s+)?(?:doanh nghiệp|tổ chức|cơ quan|đơn vị|chủ |cơ sở|tổng công ty|công ty|tập đoàn|nhà |hộ |địa phương|ngân hàng|nơi |người|trường|bệnh viện|hợp tác xã|ban quản lý)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 220
 
 
 def heading_of(text: str, start: int, end: int) -> Subject | None:
@@ -113,9 +126,11 @@ def heading_of(text: str, start: int, end: int) -> Subject | None:
     if stop - start > _LONGEST_HEADING or text[stop - 1] in ".;" or _ACTS.search(text, start, stop):
         return None
     phrase = body_phrase(text, start, stop)
-    if phrase is None or phrase.end == stop:
+    if phrase is None or phrase.end == stop or text[phrase.end : stop].lstrip().startswith(("-", "–")):
         return None
-    return Subject((" ".join(text[start:stop].split()),), start, stop, end, "heading")
+    if "," in text[start:stop] and not _CLASS.match(phrase.names[-1]):
+        return None
+    return Subject(names_between(text, start, stop), start, stop, end, "heading")
 
 
 def _titled(text: str, at: int, end: int) -> Subject | None:
@@ -210,6 +225,8 @@ def _order_from(text: str, begin: int, after: int, end: int, *, colon: bool) -> 
     duty = _DUTY.match(text, begin, end)
     order = duty.end() if duty else begin
     said_duty = bool(duty and duty[0].strip(" ,:"))
+    if _PASSIVE.match(text, begin, end):
+        return None
     if order >= end or not text[order:end].strip(" .:;/"):
         return order if said_duty or colon or after >= end or not text[after:end].strip(" .:;/") else None
     if _TOLD.match(text, order, end) and not said_duty and not colon:
@@ -238,7 +255,11 @@ def _ordered_inside(text: str, start: int, end: int) -> Subject | None:
     own_order = opens_with_verb(text, start, end)
     for match in _ORDER_INSIDE.finditer(text, start, min(end, start + 2 * _LEAD_IN)):
         # "Thực hiện Công văn …, UBND tỉnh yêu cầu X": here the issuer stands right before.
-        if own_order and not _ISSUER_BEFORE.search(text, max(start, match.start() - 80), match.start()):
+        if (
+            own_order
+            and not _ISSUER_BEFORE.search(text, max(start, match.start() - 80), match.start())
+            and not (match[0].lower().startswith("đề nghị") and _IN_RESPONSE.fullmatch(text, start, match.start()))
+        ):
             continue
         charged = _charged(text, match.start(), match.end(), end, "told")
         if charged and charged.order <= end:
@@ -246,15 +267,33 @@ def _ordered_inside(text: str, start: int, end: int) -> Subject | None:
     return None
 
 
+def _behind_condition(text: str, at: int, end: int) -> Subject | None:
+    """ "Đối với X: Nếu …, Y xem xét …": the lead behind a condition, not whom the condition is about."""
+    said_of = _AS_FOR.match(text, at, end)
+    colon = text.find(": ", at, min(end, at + _LEAD_IN)) if said_of else -1
+    if colon < 0 or not _CONDITION.match(text, colon + 2, end):
+        return None
+    for comma in _COMMA.finditer(text, colon + 2, min(end, colon + _LEAD_IN)):
+        phrase = body_phrase(text, comma.end(), end)
+        if phrase and (order := _order_start(text, phrase.end, end)) is not None:
+            return Subject(phrase.names, phrase.start, phrase.end, order, "subject")
+    return None
+
+
+def is_bound(text: str, subject: Subject, end: int) -> bool:
+    """Is the body told what it must do ("… X cần …"), so that even a reasoning sentence orders?"""
+    return _BOUND.match(text, subject.end, end) is not None
+
+
 def _behind_purpose(text: str, start: int, end: int) -> Subject | None:
     """ "Để đẩy mạnh A, B, phục vụ C, các bộ, ngành cần …": the lead behind a purpose with commas of its own."""
-    if not _PURPOSE.match(text, _word(text, start, end), end):
-        return None
-    for comma in _COMMA.finditer(text, start, min(end, start + 2 * _LEAD_IN)):
+    is_purpose = _PURPOSE.match(text, _word(text, start, end), end)
+    turns = (_COMMA if is_purpose else _THEREFORE).finditer(text, start, min(end, start + 2 * _LEAD_IN))
+    for comma in turns:
         phrase = body_phrase(text, comma.end(), end)
         if (
             phrase
-            and _BOUND.match(text, phrase.end, end)
+            and (_BOUND.match(text, phrase.end, end) or _URGED.match(text, phrase.end, end))
             and (order := _order_start(text, phrase.end, end)) is not None
         ):
             return Subject(phrase.names, phrase.start, phrase.end, order, "subject")

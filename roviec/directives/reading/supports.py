@@ -7,7 +7,7 @@ import re
 from roviec.directives.reading.bodies import body_phrase
 
 _WITH = re.compile(
-    r"(?:phối hợp|cùng phối hợp)(?: chặt chẽ| tốt| đồng bộ| hiệu quả| kịp thời| thường xuyên)?(?:,? hỗ trợ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
+    r"(?:phối hợp|cùng phối hợp|kết hợp(?= (?:chặt chẽ |tốt )?(?:với|cùng)))(?: chặt chẽ| tốt| đồng bộ| hiệu quả| kịp thời| thường xuyên)?(?:,? hỗ trợ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
     r"|(?:cùng(?: với)?|chủ trì,? cùng(?: với)?)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )

@@ -5,6 +5,32 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+")
+# "Thể chế hóa", "ngầm hóa": any word with this ending is a verb, but for these.
+_NOUNS_IN_HOA = {
+    "văn",
+    "hàng",
+    "bạch",
+    "sinh",
+    "tiêu",
+    "thanh",
+    "khánh",
+    "biên",
+    "tuy",
+    "xuân",
+    "an",
+    "hiệp",
+    "trung",
+    "nông",
+    "minh",
+    "thuận",
+    "thái",
+    "đức",
+    "định",
+    "tân",
+    "hòa",
+    "khoa",
+}
+_LONGEST_MADE = 4  # syllables
 
 # An order begins with one of these. Kept by field of work, so that a gap is easy to see.
 _GROUPS = (
@@ -69,6 +95,11 @@ _GROUPS = (
     "tiêu thoát", "tìm", "tố giác", "tôn vinh", "tra cứu", "tranh thủ", "tra soát", "trả lại", "trưng bày", "trưng dụng", "trực tại", "trực 24/24", "trực chiến", "trợ giúp", "truy cứu", "truy nã", "truy thu", "tuyên dương", "tước", "ứng cứu", "vinh danh",
     "lấy", "xác lập", "xác nhận", "xét duyệt", "xử trí", "yểm trợ", "làm rõ", "làm đầu mối", "làm cơ sở", "bám nắm", "bóc gỡ", "triệt phá", "triệt xóa", "trấn áp", "răn đe", "cô lập", "giám hộ", "đấu tranh", "chống", "tận thu", "thu dọn", "dọn dẹp", "gặp gỡ",
     "hỗ trợ", "chia sẻ", "quán xuyến", "giao chỉ tiêu", "giao kế hoạch", "lập danh sách", "ghi nhận", "ghi hình", "lắp camera", "nối", "hạ", "nâng", "gỡ bỏ", "gỡ", "khóa", "khoá", "mở lớp", "ra quân", "ra soát", "vá", "bù", "ứng vốn", "ứng trước", "bảo lãnh", "bảo hành",
+    # seldom, or the same work in other words
+    "chọn", "chọn lọc", "tuyển chọn", "xét chọn", "xét tuyển", "tuyển", "thi tuyển", "sát hạch", "tiêm chủng", "cấp cứu", "khám nghiệm", "khám xét", "bắt giữ", "tạm giữ", "triệu tập", "kê biên", "phát mại", "kháng nghị", "thụ lý", "trưng cầu", "tổng duyệt",
+    "sưu tầm", "xuất bản", "biên dịch", "giảng dạy", "rèn luyện", "bảo quản", "in ấn", "sao lục", "lưu", "đóng dấu", "hưởng ứng", "coi trọng", "đối phó", "kết hợp", "gắn", "gắn với", "thể hiện", "tạo", "tạo điều kiện", "phục vụ", "ổn định", "ổn định tổ chức", "vận dụng",
+    "phụ trách", "đảm nhiệm", "quản trị", "chỉ huy", "chiếu sáng", "thanh lý", "hạch toán", "tạm ứng", "cấp bù", "đền bù", "hoán đổi", "thỏa thuận", "thoả thuận", "ký hợp đồng", "tách", "nhập kho", "thuê", "tái định cư", "giữ", "giữ nguyên", "tuyên bố", "ra thông báo", "ra quyết định",
+    "có quy hoạch", "có chương trình", "có lộ trình", "có chính sách", "có chế tài", "có hình thức", "có quy chế", "có quy định", "có hướng dẫn", "có đề án", "có thông báo", "có báo cáo", "có công văn", "có tờ trình", "có cam kết", "có chế độ", "phân", "bám", "làm", "dùng",
     "cấp phát", "cấp đổi", "cấp phép", "cấp giấy", "chấp thuận", "nhân rộng", "nhân bản", "duyệt", "xem xét", "rà", "gửi", "bình xét", "biểu quyết", "giám định", "đào tạo lại", "tập dượt", "luyện tập", "thao diễn", "hiệp đồng", "liên thông", "cấu hình", "kiểm thử", "phân quyền",
 )  # fmt: skip
 
@@ -83,7 +114,7 @@ VERBS = {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in 
 OPENERS = re.compile(
     r"(?:[\"“”'‘’(\s,:–-]"
     r"|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-zđ])\)\s"
-    r"|(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
+    r"|(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|trước mắt|trong đó|cụ thể|theo đó|mặt khác|cùng với đó|trên cơ sở đó|vì vậy|do đó|do vậy|vì thế|từ đó|qua đó|tại đây|trong khi đó|song song đó|song song với đó|tương tự|cùng đó|cùng với đó|tiếp đó|mặt khác|còn|về phía|về phần"
     r"|trọng tâm là|trong thời gian tới|thời gian tới|(?:ngay )?(?:sau )?(?:khi )?nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là"
     r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
@@ -118,7 +149,8 @@ def verb_at(text: str, start: int, end: int) -> int | None:
     for rest in VERBS.get(said[0], ()):
         if tuple(said[1 : 1 + len(rest)]) == rest:
             return words[len(rest)].end()
-    return None
+    made = next((at for at in range(1, min(len(said), _LONGEST_MADE)) if said[at] in {"hóa", "hoá"}), 0)
+    return words[made].end() if made and said[made - 1] not in _NOUNS_IN_HOA else None
 
 
 def opens_with_verb(text: str, start: int, end: int) -> bool:

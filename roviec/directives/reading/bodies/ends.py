@@ -9,7 +9,7 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import VERBS
 
 # Verbs that are as often a part of a name ("đơn vị cung cấp dịch vụ", "đơn vị trực thuộc", "cấp xã").
-_NEVER = {"lấy", "hạ", "nâng", "vá", "bù", "duyệt", "rà", "đeo", "diệt", "tìm", "mời", "nối", "gỡ", "tước", "thưởng", "sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
+_NEVER = {"phụ trách", "phục vụ", "thi tuyển", "giữ", "dùng", "tách", "thuê", "lưu", "phân", "làm", "tạo", "xét", "tuyển", "chọn", "gắn", "chiếu sáng", "tạm giữ", "bảo quản", "tái định cư", "ổn định", "quản trị", "chỉ huy", "giảng dạy", "kết hợp", "lấy", "hạ", "nâng", "vá", "bù", "duyệt", "rà", "đeo", "diệt", "tìm", "mời", "nối", "gỡ", "tước", "thưởng", "sơn", "đóng", "nhập", "kê", "đo", "bắt", "xuất", "đào", "ký", "họp", "trả", "giao ban", "thử nghiệm", "tìm kiếm", "dừng", "cấp", "thu", "chi", "in", "trồng", "phòng", "thi", "bàn", "vay", "miễn", "phòng chống", "phòng, chống", "thông tin", "giáo dục", "dự thảo", "treo", "viết", "tặng", "trao"}  # fmt: skip
 _WEAK = {
     "quản lý", "xây dựng", "khai thác", "sử dụng", "vận hành", "phát triển", "đầu tư", "cung cấp", "cung ứng", "tư vấn", "thiết kế", "giám sát",
     "đào tạo", "kiểm định", "kiểm nghiệm", "bảo vệ", "bảo tồn", "hỗ trợ", "xúc tiến", "thi công", "dự báo", "đăng ký", "ứng dụng",
@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
+    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "kết luận", "phát biểu", "đồng ý", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
@@ -52,6 +52,10 @@ _AGAINST = re.compile(
     r"(?:(?:quốc gia|trung ương|tỉnh|thành phố|huyện) )?(?:chống |phòng chống |phòng, chống |điều hành giá)",
     re.IGNORECASE,
 )
+# "Ban Chỉ đạo giảm nghèo", but "Ban Chỉ đạo xây dựng kế hoạch"
+_FOR_A_CAUSE = re.compile(
+    r"(?:giảm|xóa đói|xoá đói|phát triển|cải cách|chuyển đổi|đổi mới|sắp xếp|xây dựng|bảo vệ|hội nhập|vận động)\s+(?!kế hoạch|phương án|báo cáo|quy|chương trình|văn bản|dự thảo|danh|các|những|nghiêm|tốt|đầy đủ|và|,)"
+)
 _CAPITALISED = {"chủ trì", "phối hợp", "có trách nhiệm", "khẩn trương", "tiếp tục", "tăng cường", "tham mưu", "rà soát", "tổng hợp", "hướng dẫn", "theo dõi", "tập trung", "đẩy mạnh", "căn cứ"}  # fmt: skip
 
 
@@ -67,6 +71,7 @@ _VERB_PHRASES = _index(
     {" ".join((first, *rest)) for first, rests in VERBS.items() for rest in rests} - _NEVER | {"sản xuất", "kinh doanh"}
 )
 _ENDER_PHRASES = _index(_ENDERS)
+_WHOLE_VERBS = _index({verb for verb in _NEVER if " " in verb})
 
 
 def _phrase_at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], at: int) -> int:
@@ -81,6 +86,8 @@ def names_a_team(name: str, following: str) -> bool:
     """`following` is what comes behind `name`; its verb is part of the name when a proper name is its object."""
     last = name.rsplit(", ", 1)[-1]
     if last.lower().startswith(("ban chỉ đạo", "ban chỉ huy")) and _AGAINST.match(following):
+        return True
+    if last.lower().startswith(("ban chỉ đạo", "ban chỉ huy", "bcđ")) and _FOR_A_CAUSE.match(following):
         return True
     if not name.lower().startswith(_TEAMS):
         return False
@@ -111,6 +118,8 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     if _acts_after_a_name(words, at, after_name):
         return True, 0
     count = _phrase_at(_VERB_PHRASES, words, at)
+    if after_name.lower() == "liên quan" and not count and _phrase_at(_WHOLE_VERBS, words, at) > 1:
+        return True, 0  # "các đơn vị liên quan dự thảo …": the name is at its end
     if count:
         verb = " ".join(words[at : at + count])
         following = words[at + count] if at + count < len(words) else ""
@@ -151,6 +160,8 @@ def _acts_after_a_name(words: Sequence[str], at: int, after_name: str) -> bool:
         return True
     for phrase in _AFTER_NAMES:
         parts = phrase.split()
+        if before.lower() in _HALF_BEFORE.get(phrase, ()):
+            continue
         if list(words[at : at + len(parts)]) == parts:
             following = words[at + len(parts)] if at + len(parts) < len(words) else ""
             return following not in _LEVELS and following[:1].islower()
@@ -171,8 +182,14 @@ def _names(after_name: str, verb: str) -> bool:
     if verb in _NAMING.get(before, ()) or before == "được":
         return True
     before = before.split()[-1]
+    if before in _OFFICES and verb in _WORKS:
+        return True
     return verb in _WEAK and before in _NAMING_ANY and (after_name.islower() or before in _HEADS_ALONE)
 
+
+# Offices are named after their work: "Vụ Nuôi trồng thủy sản", "Viện nghiên cứu", "Thanh tra xây dựng", "Cảnh sát trật tự".
+_OFFICES = {"vụ", "cục", "viện", "tâm", "trạm", "tra", "sát", "phòng"}
+_WORKS = _WEAK | {"nghiên cứu", "nuôi", "trồng", "hợp tác", "điều tra", "kiểm sát", "cải cách", "bảo vệ", "thu", "nội soi", "theo dõi", "kế hoạch", "tổ chức cán bộ", "giải quyết", "đăng kiểm", "phục hồi", "cấp cứu", "điều dưỡng", "điều trị", "khai thác", "phát hành", "truyền thông", "tuyên truyền"}  # fmt: skip
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
@@ -182,7 +199,7 @@ _HALF_BEFORE = {
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
     "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
-    "quản lý": {"cán", "bộ"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "chỉ đạo": {"ban"}, "chỉ huy": {"ban"}, "không": {"hàng"}, "trồng": {"gieo"},
+    "quản lý": {"cán", "bộ", "vi", "quyền"}, "tự": {"trật", "thứ", "trình"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "chỉ đạo": {"ban"}, "chỉ huy": {"ban"}, "không": {"hàng"}, "trồng": {"gieo", "nuôi"},
 }  # fmt: skip
 _HALF_AFTER = {
     "giao": {"thông", "dịch", "lưu", "ban", "nhận", "công"}, "cử": {"tri"}, "giúp": {"việc", "đỡ"}, "nắm": set(), "trao": {"đổi"}, "đưa": {"đón"}, "chuyển": {"đổi", "giao", "phát", "nhượng"},

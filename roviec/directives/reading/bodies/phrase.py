@@ -23,6 +23,8 @@ _APPOSITION = re.compile(
 _AGAINST_ALSO = re.compile(
     r"\s(?!sở|ngành|các |cơ quan|đơn vị|địa phương)(?:[a-zà-ỹđ]+\s){1,4}?[a-zà-ỹđ]+(?:\s*,\s|\svà\s(?=[a-zà-ỹđ])|\s(?=Trung ương))|(?<=và)\s(?:hàng giả|tìm kiếm|thiên tai)"
 )
+# "Sở X - cơ quan thường trực Ban Chỉ đạo": what the body is besides.
+_STANDING = re.compile(r"\s+(?:cơ quan |đơn vị |bộ phận )?(?:thường trực|chủ trì|đầu mối|chủ đầu tư|chủ quản)\b")
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
@@ -77,6 +79,8 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
             elif said in {":", ".", "!", "?", "…", "“", "”", '"', "«", "+"}:
                 if not (said == ":" and _lists_names(text, start, tokens[at].start(), tokens[at].end(), end)):
                     return tokens[at].start()
+            elif said in {"-", "–"} and _STANDING.match(text, tokens[at].end(), end):
+                return tokens[at].start()
             elif said == "và" and words[at + 1 : at + 2] in (["trực"], ["tương"], ["vừa"]):
                 at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương", "doanh nghiệp nhỏ và vừa"
             elif said == "," and words[at + 1 : at + 2] == (["chống"] if before == "Phòng" else ["trực"]):
@@ -117,7 +121,7 @@ def _last_word(head: str) -> str:
 
 
 _CLASS_END = re.compile(
-    r"(?:^|\s)(?:bộ trưởng|bộ|sở|ngành|đơn vị|cơ quan|ông|đồng chí|địa phương|tỉnh|thành phố|xã|phường|huyện|quận|cục|bệnh viện|trường)$",
+    r"(?:^|\s)(?:bộ trưởng|bộ|sở|ngành|đơn vị|cơ quan|ông|đồng chí|địa phương|tỉnh|thành phố|xã|phường|huyện|quận|cục|bệnh viện|trường|tổ chức(?: hội)?|hội|đoàn thể|doanh nghiệp|công ty|chi cục|viện|trung tâm|phòng|vụ)$",
     re.IGNORECASE,
 )
 _LONGEST_CLASS = 90
@@ -162,7 +166,7 @@ def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
 # "các hồ thủy điện, thủy lợi và các đơn vị …": small words between two names of one list.
 _BESIDE = re.compile(rf"(?:[^\W\d_]+\s){{0,3}}[^\W\d_]+\s*(?:,|\svà)\s*(?:và\s)?(?:các|những)\s{WORDS}")
 _ORDER = re.compile(
-    r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao|Yêu cầu|Đề nghị)\b"
+    r"(?:Chủ trì|Phối hợp|Tổ chức|Khẩn trương|Tiếp tục|Căn cứ|Trên cơ sở|Theo|Đồng thời|Giao(?! [Tt]hông)|Yêu cầu|Đề nghị)\b"
 )
 
 
@@ -190,6 +194,11 @@ def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
         if own or (";" in joiner[0] and MEMBER.match(text, at, stop)):
             cuts.append(at)
     return _tidied([text[a:b] for a, b in itertools.pairwise([*cuts, stop])])
+
+
+def names_between(text: str, start: int, stop: int) -> tuple[str, ...]:
+    """The bodies that [start, stop) lists, for a range that is known to hold nothing but names."""
+    return _names(text, start, stop)
 
 
 def _tidied(pieces: list[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _PLACE = re.compile(
     rf"(?P<place>[{UPPER}][^\n,\d|]{{1,40}}),\s*(?:hồi )?(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?,?\s*)?(?P<date>ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:V/v\.?|Vv|Về việc|Về)\s*:?\s+", re.IGNORECASE)
 _MOTTO = re.compile(
     r"\s*(?:C[ỘO]NG\s+H[OÒ][ÀA]\s+X\S+\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐỘC LẬP\s*[-–].*?HẠNH PHÚC|ĐẢNG CỘNG SẢN VIỆT NAM)[-–_*\s|]*"
 )

@@ -17,6 +17,8 @@ TYPE_LINE = re.compile(
 _MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|[-_*–]{3,}", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*(?::?\s*[\d.…/]|:\s*$)", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
+# What stands under "THÔNG BÁO" or "KẾ HOẠCH" is its title unless it is a sentence.
+_TITLE = re.compile(r"(?!Căn cứ|Kính gửi|[-–•+]|\d+[.)]).*[^\s.:;,]\s*")
 _PLACE_DATE = re.compile(
     r"[^\n,]{2,50},\s*(?:hồi )?(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s*)?ngày\s*[\d.…]{0,6}\s*tháng\s*[\d.…]{0,4}\s*năm\s*\d{4}\s*$",
     re.IGNORECASE,
@@ -89,6 +91,8 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
             addressed = is_form = True
         elif addressed and (items[at].marker is not None or line.rstrip().endswith(";")) and len(line) < 400:
             is_form = items[at].kind in {"", "dash", "plus", "bullet"}
+        if titled and at and _is_type(lines[at - 1]) and len(line) < 400 and _TITLE.fullmatch(line):
+            is_subject = True
         titled = titled or _is_type(line)
         if not (
             is_form
