@@ -154,6 +154,14 @@ def test_conclusions_about_one_province_charge_it_where_nobody_is_named() -> Non
     assert [task.leads for task in read(text).tasks] == [("tỉnh Sông Lam",), ("Bộ Tài chính",)]
 
 
+def test_conclusions_about_one_enterprise_charge_it_too_and_its_short_name_means_it() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 9/TB-VPCP\nHà Nội, ngày 15 tháng 4 năm 2022\nTHÔNG BÁO\nKết luận về kế hoạch của Tổng công ty Cầu Sông Lam\n"
+        "Phó Thủ tướng thường trực kết luận như sau:\n1. Sớm nạo vét luồng.\n2. Tổng công ty cần hoàn thiện đề án."
+    )
+    assert [task.leads for task in read(text).tasks] == [("Tổng công ty Cầu Sông Lam",)] * 2
+
+
 def test_who_speaks_is_not_charged() -> None:
     text = directive(
         "1. Sở Xây dựng\n- Vớt rác trên hồ.\n2. Ủy ban nhân dân tỉnh tiếp tục xem xét các kiến nghị.\n3. Chính phủ thống nhất đánh giá tình hình."

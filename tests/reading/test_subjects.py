@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from roviec.directives.reading.subjects import heading_of, subject_of
+from roviec.directives.reading.headings import heading_of
+from roviec.directives.reading.subjects import subject_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,9 @@ from roviec.directives.reading.subjects import heading_of, subject_of
         ("Đồng thời, giao Sở Y tế mua thuốc.", ("Sở Y tế",), "mua thuốc."),
         ("Giao cho Sở Y tế làm đầu mối.", ("Sở Y tế",), "làm đầu mối."),
         ("Đề nghị Ban Dân vận Tỉnh ủy vận động hội viên.", ("Ban Dân vận Tỉnh ủy",), "vận động hội viên."),
+        ("Đối với kho cũ: Nếu hư hỏng nặng, Sở Y tế xây lại.", ("Sở Y tế",), "xây lại."),
+        ("Do mùa mưa đến sớm, vì vậy các tỉnh cần đắp đê.", ("các tỉnh",), "đắp đê."),
+        ("Tiếp thu ý kiến các hộ, đề nghị các địa phương khảo sát lại.", ("các địa phương",), "khảo sát lại."),
         ("UBND tỉnh vừa có văn bản yêu cầu Sở Y tế mua thuốc.", ("Sở Y tế",), "mua thuốc."),
     ],
 )
@@ -36,17 +40,24 @@ def test_who_is_charged(sentence: str, leads: tuple[str, ...], order: str) -> No
         "Sở Y tế vừa báo cáo tình hình.",
         "Tổ chức kiểm tra các tổ chức, cá nhân.",
         "Mưa lớn kéo dài nhiều ngày.",
+        "Các hộ nuôi tôm cần được tổ chức thành nhóm.",
     ],
 )
 def test_nobody_is_charged(sentence: str) -> None:
     assert subject_of(sentence, 0, len(sentence)) is None
 
 
-def test_a_heading_may_be_a_name_with_verbs_in_it() -> None:
-    line = "Các chủ đầu tư xây dựng và kinh doanh hạ tầng"
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Các chủ đầu tư xây dựng và kinh doanh hạ tầng", ("Các chủ đầu tư xây dựng và kinh doanh hạ tầng",)),
+        ("Các sở, các công ty hoạt động xây lắp", ("Các sở", "các công ty hoạt động xây lắp")),
+    ],
+)
+def test_a_heading_may_be_a_name_with_verbs_in_it(line: str, names: tuple[str, ...]) -> None:
     heading = heading_of(line, 0, len(line))
     assert heading is not None
-    assert heading.names == (line,)
+    assert heading.names == names
 
 
 @pytest.mark.parametrize(

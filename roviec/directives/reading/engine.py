@@ -74,7 +74,8 @@ def _house(text: str, document: Document) -> Lead | None:
     places = [match.end() for match in _MEETING_WITH.finditer(text)]
     places += [match.end() for match in reversed(list(_OF.finditer(text, title, ends)))] if title >= 0 else []
     for at in places:
-        house = body_phrase(text, at, min(len(text), at + 120), loose=True)
+        line_end = text.find("\n", at)
+        house = body_phrase(text, at, line_end if line_end >= 0 else len(text), loose=True)
         if house and len(house.names) == 1 and _ONE_HOUSE.match(house.names[0]):
             return Lead(house.names, house.start, house.end, "concluded-about")
     return None

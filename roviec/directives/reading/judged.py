@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.headings import heading_of
 from roviec.directives.reading.issuers import is_issuer
 from roviec.directives.reading.kinds import (
     exhortation_rule,
@@ -19,7 +20,7 @@ from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
-from roviec.directives.reading.subjects import Subject, heading_of, is_bound, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
