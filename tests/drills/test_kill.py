@@ -1,4 +1,7 @@
-"""Workers that are killed: a few times in the normal run, 200 times in the long one. Each act is wholly there or not at all."""
+"""Workers that are killed: one drill in the normal run, all in the long one. Each act is wholly there or not at all.
+
+By hand as often as one likes: `python -m tests.drills.kill MODULE --kills 200`.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,21 @@ DRILLS = [
     "tests.drills.alerting",
     "tests.drills.judging",
     "tests.drills.forecasting",
+    "tests.drills.leftovers",
+    "tests.drills.packing",
 ]
 
 
-@pytest.mark.parametrize("module", DRILLS)
-def test_killed_a_few_times_it_loses_and_doubles_nothing(module: str) -> None:
-    played = kill.run(module, kills=6)
+def test_killed_a_few_times_it_loses_and_doubles_nothing() -> None:
+    played = kill.run("tests.drills.periods", kills=6)
     assert played.kills >= 6
     assert 0 < played.at_points < played.kills
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("module", DRILLS)
+def test_killed_forty_times_it_loses_and_doubles_nothing(module: str) -> None:
+    assert kill.run(module, kills=40, seed=2).kills >= 40
 
 
 def test_the_harness_sees_work_that_is_done_twice() -> None:
