@@ -11,6 +11,16 @@ _COMMITTEE = re.compile(r"(?:ủy|uỷ) ban nhân dân|ubnd", re.IGNORECASE)
 _HEADS = re.compile(r"^(?:đồng chí |phó |q\. )*(?:chủ tịch|bộ trưởng|giám đốc|lãnh đạo|cục trưởng) ", re.IGNORECASE)
 
 
+_SAYS = re.compile(
+    r"\s+(?:đã )?(?:xác định|thống nhất|đánh giá|ghi nhận|quyết định|quyết nghị|đề ra|ban hành|thông báo)\b"
+)
+
+
+def speaks_for_itself(text: str, end: int, name: str, issuer: str | None) -> bool:
+    """ "Đảng đoàn Quốc hội xác định các nhiệm vụ sau": the last words of the head name the issuer, and it says what it holds."""
+    return bool(issuer and f" {_plain(issuer)}".endswith(f" {_plain(name)}") and _SAYS.match(text, end))
+
+
 def is_issuer(name: str, issuer: str | None) -> bool:
     """Is `name` the issuing body, or its head? "UBND tỉnh" is short for the issuer "UBND tỉnh X"."""
     if _SOVEREIGN.match(name):

@@ -10,7 +10,7 @@ from roviec.directives.reading.judged import Judged
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint
 from roviec.directives.reading.times import Times
-from roviec.directives.reading.verbs import skip_openers
+from roviec.directives.reading.verbs import opens_with_verb, skip_openers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ _REPORTS_ON_IT = re.compile(
     r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    r"\b(?:về|gồm|bao gồm|gồm có|như|dự án|lĩnh vực|nội dung|vấn đề|đối tượng|với|cho)\s*:\s+(?=\w)", re.IGNORECASE
+)
 _FINED = re.compile(
     r"(?:Nghị định|Thông tư|Quyết định|Quy định) (?:số )?\d[^;.]{0,120}xử phạt vi phạm hành chính (?:trong|về|thuộc)"
 )
@@ -100,7 +103,9 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     kind, joint = group[0].kind, piece.piece.joint
     if kind is ClauseKind.TASK and joint is Joint.ALSO and _ONLY_WHEN.match(text, piece.order, piece.piece.end):
         return times.recurrence(piece.piece.start, piece.piece.end) is None
-    if joint is Joint.SEMICOLON and (_says_in_particular(text, group) or _in_a_title(text, group, piece)):
+    if joint is Joint.SEMICOLON and (
+        _says_in_particular(text, group) or _in_a_title(text, group, piece) or _in_a_list(text, group)
+    ):
         return True
     if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
         return False
@@ -129,6 +134,13 @@ def _says_in_particular(text: str, group: Sequence[Judged]) -> bool:
     """ "… Trong đó, phân công …; lập …": the last sentence goes on over its semicolons."""
     opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
     return not opening.own_lead and text.startswith("Trong đó", opening.piece.start)
+
+
+def _in_a_list(text: str, group: Sequence[Judged]) -> bool:
+    """ "… hoàn thiện pháp luật về: Khoa học; hạ tầng số; …": nouns behind a colon are one list to the end of the sentence."""
+    opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
+    colon = _LIST.search(text, opening.order, opening.piece.end)
+    return colon is not None and not opens_with_verb(text, colon.end(), group[-1].piece.end)
 
 
 def _in_a_title(text: str, group: Sequence[Judged], piece: Judged) -> bool:

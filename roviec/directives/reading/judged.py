@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from roviec.directives.reading.bodies import body_phrase
 from roviec.directives.reading.headings import heading_of
-from roviec.directives.reading.issuers import is_issuer
+from roviec.directives.reading.issuers import is_issuer, speaks_for_itself
 from roviec.directives.reading.kinds import (
     exhortation_rule,
     is_accountability,
@@ -48,6 +48,12 @@ _CHARGED = re.compile(
 _DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
 _ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
 _SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the issuer, not what the lead does
+# "Sau khi nghe báo cáo của … và ý kiến các đại biểu, Phó Thủ tướng kết luận như sau:" charges nobody.
+_HEARD = re.compile(r"\s*(?:Sau khi|Trên cơ sở|Qua) (?:nghe|xem xét|thảo luận|ý kiến|trao đổi)\b")
+# "Đôn đốc các đơn vị thực hiện … và có trách nhiệm sau đây:"
+_ORDERS_AND_LISTS = re.compile(
+    r"\w{2,}[^:]{40,},? (?:và|đồng thời) (?:có trách nhiệm|có nhiệm vụ|thực hiện (?:các|những) (?:nhiệm vụ|nội dung))[^,;.:]{0,30}\s*:$"
+)
 _CONNECTIVES = re.compile(
     r"(?:\s*(?:đồng thời|bên cạnh đó|cạnh đó|ngoài ra|theo đó|cụ thể|mặt khác|cùng với đó|trong đó|tại đây|và)\s*[,:]?\s+|(?:riêng )?(?:đối với|liên quan đến) (?![^,;:.]{3,160} thì )[^,;:.]{3,160},\s+|(?:riêng )?(?:đối với|khi|trong quá trình|trước khi|sau khi) [^,;:.]{3,160}? (?:cần|phải) (?=\w)|(?:tại|ở|trong|trên) (?:các|những|mọi|tất cả) [^;:.]{3,300}? (?:cần|phải) (?=\w)|[\s,:;“\"–-]+)*",
     re.IGNORECASE,
@@ -84,7 +90,16 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         subject = heading or subject
         if subject and piece.joint is Joint.SEMICOLON and _only_lists(text, subject.order, piece.end):
             subject = None
-        speaks = subject and subject.rule == "subject" and is_issuer(subject.names[0], stack.issuer)
+        if subject and _HEARD.match(text, piece.start) and text[piece.start : piece.end].rstrip().endswith(":"):
+            subject = None
+        speaks = (
+            subject
+            and subject.rule == "subject"
+            and (
+                is_issuer(subject.names[0], stack.issuer)
+                or speaks_for_itself(text, subject.end, subject.names[0], stack.issuer)
+            )
+        )
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
@@ -108,6 +123,10 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
         )
         out += _turned(text, judged)
+    if leads_items and item.marker is None and text[item.words : item.end].rstrip().endswith(":"):
+        out[:-1] = [
+            part if part.own_lead else replace(part, kind=ClauseKind.INFORMATION, rule="lead-in") for part in out[:-1]
+        ]
     if len(out) > 1 and out[0].rule == "order" and out[1].kind is ClauseKind.TASK and _says_a_field(text, out):
         out[0] = replace(out[0], kind=ClauseKind.EXHORTATION, rule="field-of-work")
     if helpers and leads_items and len(out) == 1 and inherited and text[item.words : item.end].rstrip().endswith(":"):
@@ -213,7 +232,9 @@ def _judged(
     ):
         return judged(ClauseKind.INFORMATION, "heading")
     opening = text[piece.start : piece.end]
-    if words.rstrip().endswith(":") and not (lead and _REPORTS_WHAT_FOLLOWS.search(words.rstrip())):
+    if words.rstrip().endswith(":") and not (
+        lead and (_REPORTS_WHAT_FOLLOWS.search(words.rstrip()) or _ORDERS_AND_LISTS.fullmatch(words.rstrip()))
+    ):
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)

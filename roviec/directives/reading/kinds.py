@@ -20,13 +20,13 @@ _ACCOUNTABLE = re.compile(
     re.IGNORECASE,
 )
 _EXECUTION = re.compile(
-    r"(?:căn cứ (?:vào )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^.;]{0,80}? |căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|tập trung|kịp thời|,|và|\s)+"
+    r"(?:căn cứ (?:vào )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^.;]{0,80}? |căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|lãnh đạo|tập trung|kịp thời|,|và|\s)+"
     r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
     r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:"
     + _DOCUMENT
     + r"[^,;.]{0,40}này|(?:tại|trong|của) "
     + _DOCUMENT
-    + r"|nêu trên|trên đây|theo quy định|trên)?)?\s*(?:\./)?\.?$",
+    + r"|nêu trên|trên đây|theo quy định|trên)?)?(?: phù hợp với[^;.]{0,80}mình)?\s*(?:\./)?\.?$",
     re.IGNORECASE,
 )
 # "Triển khai kịp thời, hiệu quả các nhiệm vụ được giao tại Kế hoạch"
@@ -47,7 +47,7 @@ _TROUBLE_ANSWER = re.compile(
 )
 # "Kịp thời báo cáo Thủ tướng những vướng mắc vượt thẩm quyền"
 _TROUBLE_BEYOND = re.compile(
-    r"(?:kịp thời |chủ động )?(?:báo cáo|phản ánh|kiến nghị|đề xuất)\b[^.;:]{0,80}? (?:khó khăn|vướng mắc|vấn đề|nội dung)[^.;:]{0,30} vượt (?:quá )?thẩm quyền[./;]*$",
+    r"(?:kịp thời |chủ động )?(?:báo cáo|phản ánh|kiến nghị|đề xuất)\b[^.;:]{0,80}? (?:khó khăn|vướng mắc|vấn đề|nội dung)(?:[^.;:]{0,30} vượt (?:quá )?thẩm quyền[./;]*$|(?: mới)? phát sinh\b[^.;:]*[./;]*$)",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
@@ -95,7 +95,7 @@ def is_blame(words: str) -> bool:
 
 def exhortation_rule(words: str) -> str | None:
     """Name of the rule that makes these words an exhortation, None when they order something."""
-    if _ACCOUNTABLE.match(words):
+    if _ACCOUNTABLE.match(words) or words.lower().startswith("phụ trách chung"):
         return "accountability"
     if is_blame(words):
         return "accountability"

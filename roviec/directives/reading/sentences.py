@@ -30,7 +30,7 @@ _BREAK = re.compile(
     rf"(?P<sentence>(?:\.(?!\.)|[!?…]|\.\.\.)[\"”’»)]*\s+(?=[\"“‘«(]?[{UPPER}]))"
     r"|(?P<semicolon>;\s*)"
     r"|(?P<also>(?:,|\s(?:và)|\s)\s*(?=(?i:đồng thời)\b))"
-    r"|(?P<cadence>,\s*(?=(?i:định kỳ|(?:hàng|hằng) (?:ngày|tuần|tháng|quý|năm)|trước mắt,? phối hợp|giao [%s])\b))"
+    r"|(?P<cadence>,\s*(?=(?i:định kỳ(?= (?:hàng|hằng|mỗi|\d|một|ba|sáu|vào|ngày|tuần|tháng|quý|năm|cuối)|[^,;.]{3,60} (?:hàng|hằng) (?:ngày|tuần|tháng|quý|năm))|(?:hàng|hằng) (?:ngày|tuần|tháng|quý|năm)|trước mắt,? phối hợp|giao [%s])\b))"
     r"|(?P<open>[(“«])|(?P<close>[)”»])" % UPPER
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|Th\.S|PGS|GS|BS|KS|St|vv|TT|[{UPPER}])$")

@@ -17,7 +17,7 @@ _DIRECTED = re.compile(
 )
 # Who is told to do it inside the lead's own house is no other body.
 _STAFF = re.compile(
-    r"(?:các |những )?(?:cán bộ|công chức|giáo viên|thành viên|nhân viên|người|cá nhân|đảng viên|chiến sĩ|lãnh đạo|cấp)\b",
+    r"(?:các |những )?(?:cán bộ|công chức|giáo viên|thành viên|nhân viên|người|cá nhân|đảng viên|chiến sĩ|lãnh đạo|cấp(?! (?:Hội|hội|ủy|uỷ|ngành|chính|công|bộ)))\b",
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"của\s+$", re.IGNORECASE)

@@ -48,10 +48,12 @@ _NOT_TO_BE_DONE = re.compile(
     r"(?:(?:không|chưa) (?:tổ chức|thực hiện|tiến hành|thanh tra|kiểm tra|tăng|điều chỉnh|thu|bổ sung|mua sắm|ban hành|cấp|cho)|tạm (?:dừng|hoãn|ngừng|đình chỉ)|miễn|giãn|kéo dài|gia hạn)\b[^,;.]{0,140}$",
     re.IGNORECASE,
 )
+# "Trình đề án để triển khai trong năm 2010": when it will be used.
+_IN_A_PURPOSE = re.compile(r"\b(?:để|nhằm)\s[^,;.:]{3,120}(?<!thực hiện )$")
 # "Quy định các tuyến đường đến năm 2015 phải ngầm hóa": by when something else will be.
 _OF_A_CLAUSE = re.compile(r"\s+(?:phải|sẽ)\b")
 _CADENCE_OF_A_NOUN = re.compile(
-    r"(?:thi đua|kế hoạch|dự toán|ngân sách|ngân sách nhà nước|chương trình công tác|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
+    r"(?:thi đua|kế hoạch|dự toán|ngân sách|ngân sách nhà nước|chương trình công tác|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|dạy nghề|đào tạo nghề|kinh tế\s*[-–]\s*xã hội|khen thưởng|kế hoạch công tác|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|vài)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*/?\s*$", re.IGNORECASE)
@@ -136,6 +138,8 @@ class Times:
         if not is_due and item.kind is not Kind.DAY and not says_by_when and _OF_A_PAST_YEAR.search(before):
             return None
         if not is_due and _NAMED_NEAR.search(before):
+            return None
+        if not is_due and item.kind is Kind.YEAR and _IN_A_PURPOSE.search(before):
             return None
         if not is_due and item.relation is Relation.BY and _OF_A_CLAUSE.match(self._text, item.end):
             return None

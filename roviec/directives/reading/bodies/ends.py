@@ -34,7 +34,7 @@ _ENDERS = {
     "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "kết luận", "phát biểu", "đồng ý", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
 }  # fmt: skip
 _NOT_ENDERS = {
-    ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và")
+    ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và", "tiểu", "ban", "tổ", "đoàn", "hội", "bộ")
 } | {("chịu", "ảnh"), ("chịu", "thiệt"), ("chịu", "tác"), ("là", "tổ"), ("là", "thành"), ("là", "người"), ("hệ"), ("bị", "thu"), ("bị", "ảnh"), ("bị", "thiệt"), ("đoàn"), ("thể"), ("về", "đất"), ("về", "quản"), ("về", "lĩnh"), ("về", "xây"), ("về", "môi"), ("do", "trung"), ("do", "địa"), ("tự", "quản"), ("tự", "vệ"), ("tự", "chủ"), ("tải")}  # fmt: skip
 # Teams are named after their work: "Tổ công tác triển khai Đề án …", "Ban Chỉ đạo thực hiện …".
 _TEAMS = ("tổ công tác", "ban chỉ đạo", "ban chỉ huy", "tổ an ninh", "tổ giúp việc", "tổ triển khai")
@@ -112,7 +112,7 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
         lower = [word.lower() for word in words[at : at + 3]]
         for phrase in _CAPITALISED:
             parts = phrase.split()
-            if lower[: len(parts)] == parts and after_name.lower() not in {"ban", "bộ", "tổ", "tiểu", "sở"}:
+            if lower[: len(parts)] == parts and after_name.lower() not in {"ban", "bộ", "tổ", "tiểu", "sở", "tổng"}:
                 return True, 0
         return False, 1
     if _acts_after_a_name(words, at, after_name):
@@ -197,7 +197,7 @@ _HALF_BEFORE = {
     "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},
     "trình": {"công", "chương", "quy", "quá", "tờ", "giáo", "lộ", "tiến", "hành", "địa", "trương"},
-    "chuyển": {"vận", "di", "lâm", "luân"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
+    "chuyển": {"vận", "di", "lâm", "luân"}, "cử": {"bầu", "ứng", "đề", "tuyển"}, "giao": {"ngoại", "tuyến", "bàn", "bưu", "được"}, "đưa": {"xe"}, "khám": {"phòng"}, "tiêm": {"phòng"}, "thăm": {"khách"},
     "sớm": {"cảnh"}, "quyết định": {"theo"}, "sử dụng": {"quyền", "người"}, "quy định": {"theo", "các"}, "thực hiện": {"tổ", "được"}, "học tập": {"cơ", "sở"},
     "quản lý": {"cán", "bộ", "vi", "quyền"}, "tự": {"trật", "thứ", "trình"}, "cứu nạn": {"kiếm", "hộ", ","}, "cứu hộ": {"kiếm", "nạn"}, "cứu": {"nghiên", "kiếm"}, "chống": {"phòng"}, "phản ánh": {"bị", "tiếp"}, "nuôi": {"chăn"}, "bơm": {"trạm"}, "chỉ đạo": {"ban"}, "chỉ huy": {"ban"}, "không": {"hàng"}, "trồng": {"gieo", "nuôi"},
 }  # fmt: skip
@@ -206,10 +206,10 @@ _HALF_AFTER = {
     "lập": {"trình", "pháp"}, "hợp tác": {"xã"}, "trình": {"độ"}, "nộp": {"thuế"},
 }  # fmt: skip
 _HEADS_ALONE = {"ban", "quỹ", "viện", "cục", "trạm", "đội", "hội", "đoàn", "phòng"}
-_SOCIETIES = {"chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "hội", "phi", "công", "nghề", "thành", "liên", "có", "kinh", "khoa", "trong", "quốc", "cơ", "sự", "nước", "tôn", "bầu", "giám", "tư", "chuyên", "khác", "đơn", "doanh", ",", "("}  # fmt: skip
+_SOCIETIES = {"pháp", "chính", "đoàn", "cá", "tín", "đảng", "hành", "xã", "hội", "phi", "công", "nghề", "thành", "liên", "có", "kinh", "khoa", "trong", "quốc", "cơ", "sự", "nước", "tôn", "bầu", "giám", "tư", "chuyên", "khác", "đơn", "doanh", ",", "("}  # fmt: skip
 
 
 def _is_noun_to_chuc(words: Sequence[str], at: int, after_name: str) -> bool:
     """ "tổ chức" is a verb ("tổ chức hội nghị") or a noun ("tổ chức, cá nhân")."""
     following = words[at + 2].lower() if at + 2 < len(words) else ""
-    return following in _SOCIETIES and after_name.lower() in {"các", ",", "và", "của", "là", "những", "mọi"}
+    return following in _SOCIETIES and after_name.lower() in {"các", ",", "và", "của", "là", "những", "mọi", "trưởng", "đầu"}

@@ -19,7 +19,7 @@ _ORGANS = (
     "tòa án", "toà án", "viện kiểm sát", "kiểm toán", "mặt trận", "mttq", "đoàn", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tổ", "đội", "phòng", "quỹ", "bưu điện", "điện lực", "cảng",
     "hải quan", "thuế", "hạt", "vườn", "trạm", "nhà máy", "xí nghiệp", "hợp tác xã", "hiệp hội", "thông tấn xã", "đảng ủy", "đảng uỷ", "huyện ủy", "huyện uỷ",
     "thành ủy", "thành uỷ", "thị ủy", "thị uỷ", "quận ủy", "quận uỷ", "tỉnh ủy", "tỉnh uỷ", "đảng đoàn", "cấp ủy", "cấp uỷ", "chính quyền", "tiểu ban", "cơ yếu",
-    "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
+    "quân chủng", "binh chủng", "quân đoàn", "binh đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "hải đoàn", "bộ chỉ huy", "đồn", "ubtvqh", "hđdt", "vpqh", "vpcp", "vptw", "ttcp", "ubmttq", "hội đồng bầu cử", "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
 )  # fmt: skip
 _CLASSES = (
     "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "nhà cung cấp", "phương tiện thông tin", "cộng đồng", "người đại diện", "dn", "dnnn", "dnnvv", "tctd", "nhnn", "kbnn", "bhxh", "htx", "nhtm", "cơ sở",
@@ -39,7 +39,7 @@ _NOT_BODY = (
     r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
     r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
     r"|lãnh đạo,|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo công tác|lãnh đạo việc|lãnh đạo và|lãnh đạo tốt|lãnh đạo tổ chức|thanh tra, kiểm tra|thanh tra toàn diện|thanh tra chuyên đề|thanh tra định kỳ|thanh tra diện rộng|thanh tra các|thanh tra việc|thanh tra công tác|thanh tra trách nhiệm|thanh tra đột xuất|kiểm toán việc|chính quyền (?:điện tử|số)"
-    r"|tổ chức(?!\s*(?:,|và|thành viên|chính trị|đoàn(?!\s+(?:kiểm tra|công tác|thanh tra|giám sát|liên ngành|khảo sát|thăm))|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
+    r"|tổ chức(?!\s*(?:,|và|pháp chế|công đoàn|cơ sở đảng|đại diện|tham mưu|thành viên|chính trị|đoàn(?!\s+(?:kiểm tra|công tác|thanh tra|giám sát|liên ngành|khảo sát|thăm))|cá nhân|tín dụng|đảng|hành chính|xã hội|hội(?!\s+(?:nghị|thảo|thi|chợ|đàm|họp))|phi|nghề nghiệp|liên quan|có liên quan|khác|sự nghiệp|khoa học|kinh tế|quốc tế|đơn vị|cơ quan|doanh nghiệp|trên|trong|tôn giáo|bầu|giám định|được|tư vấn|chủ))))"
 )
 # Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
 _PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ| tỉnh| huyện| xã| quận| phường| thành phố| quốc)|tất cả)\s+)"

@@ -25,6 +25,12 @@ _AGAINST_ALSO = re.compile(
 )
 # "Sở X - cơ quan thường trực Ban Chỉ đạo": what the body is besides.
 _STANDING = re.compile(r"\s+(?:cơ quan |đơn vị |bộ phận )?(?:thường trực|chủ trì|đầu mối|chủ đầu tư|chủ quản)\b")
+# A comma inside one name: "Vụ Phổ biến, giáo dục pháp luật", "Ủy ban KH,CN&MT", "Quân khu 3, 4, 5".
+_HALVES = {
+    ("phổ biến", "giáo dục"), ("khám bệnh", "chữa bệnh"), ("thi đua", "khen thưởng"), ("dân chủ", "giám sát"), ("tài chính", "ngân sách"), ("văn hóa", "giáo dục"), ("văn hoá", "giáo dục"), ("văn hóa", "gia đình"),
+    ("phòng cháy", "chữa cháy"), ("cứu nạn", "cứu hộ"), ("cứu hộ", "cứu nạn"), ("tìm kiếm", "cứu nạn"), ("phát thanh", "truyền hình"), ("xuất bản", "in và"), ("khoa học", "công nghệ"), ("tuyên truyền", "báo chí"), ("quản lý khám", "chữa bệnh"),
+    ("thông tin", "tuyên truyền"), ("tiêu chuẩn", "đo lường"), ("thiếu niên", "nhi đồng"), ("thanh niên", "thiếu niên"), ("lao động", "tiền lương"), ("hàng hải", "đường thủy"), ("dân tộc", "tôn giáo"),
+}  # fmt: skip
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
@@ -85,6 +91,8 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
                 at += 1  # "các đơn vị thuộc và trực thuộc", "các sở và tương đương", "doanh nghiệp nhỏ và vừa"
             elif said == "," and words[at + 1 : at + 2] == (["chống"] if before == "Phòng" else ["trực"]):
                 at += 1  # "Ban Chỉ huy Phòng, chống thiên tai"
+            elif said == "," and _one_name(text, words, at, tokens[at].end()):
+                at += 1
             elif said in {",", "và"} and of_team and _AGAINST_ALSO.match(text, tokens[at].end(), end):
                 pass
             elif said in {",", ";", "và"}:
@@ -112,6 +120,14 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
         before, chain = said, chain and said in {",", "và"}
         at += 1
     return end
+
+
+def _one_name(text: str, words: list[str], at: int, after: int) -> bool:
+    if not text[after : after + 1].isspace():
+        return True
+    if words[at - 1 : at] and words[at - 1].isdigit():
+        return words[at + 1 : at + 2] != [] and words[at + 1].isdigit()
+    return (" ".join(words[at - 2 : at]).lower(), " ".join(words[at + 1 : at + 3]).lower()) in _HALVES
 
 
 def _last_word(head: str) -> str:

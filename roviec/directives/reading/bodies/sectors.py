@@ -27,6 +27,11 @@ _PLACE = rf"[{UPPER}]\w*(?:\s(?!và\b)[{UPPER}]\w*){{0,4}}"
 _PLACES = re.compile(
     rf"(?P<head>[^,;:]{{0,40}}?)(?i:các)\s+(?P<unit>(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn))\s*:?\s+(?P<names>{_PLACE}(?:{_BETWEEN}{_PLACE})+)$"
 )
+# "các Vụ: Kế hoạch, Công nghiệp nhẹ" is Vụ Kế hoạch and Vụ Công nghiệp nhẹ.
+_OFFICES = re.compile(
+    rf"(?i:các|những)\s+(?P<unit>Vụ|Cục|Chi cục|Ban|Phòng|Viện|Trung tâm|Trường|Công ty)\s*:\s*(?P<names>[{UPPER}].*)$"
+)
+_BETWEEN_OFFICES = re.compile(rf"\s*[,;]\s*(?:và\s+)?(?=[{UPPER}])|\s+và\s+(?=[{UPPER}])")
 _A_PLACE = re.compile(_PLACE)
 
 
@@ -52,6 +57,9 @@ def opens_with_sector(text: str, at: int, end: int) -> bool:
 
 def place_list(name: str) -> tuple[str, ...]:
     """ "UBND các huyện: A, B" as one name per place; the name itself when it lists none."""
+    offices = _OFFICES.match(name)
+    if offices:
+        return tuple(f"{offices['unit']} {part.strip()}" for part in _BETWEEN_OFFICES.split(offices["names"]))
     match = _PLACES.match(name)
     if match is None:
         return (name,)

@@ -36,7 +36,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     lengths = sorted(
         end - start
         for (start, end), (after, _) in itertools.pairwise(lines)
-        if text[after].islower() and text[end - 1] not in ".;:" and end - start < 160
+        if text[after].islower()
+        and text[end - 1] not in ".;:"
+        and end - start < 160
+        and marker_at(text, after, len(text)) is None
     )
     return lengths[len(lengths) // 2] if len(lengths) >= _MIN_EVIDENCE else 0
 

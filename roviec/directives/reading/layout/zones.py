@@ -24,7 +24,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
-    r"(?:Kính gửi|Kính chuyển|Gửi|[" + UPPER + r" ]{0,60}ĐIỆN|(?:Chủ tịch|Thủ tướng)[^\n:]{0,60} điện)\s*:",
+    r"(?:Kính gửi|Kính chuyển|Gửi|[" + UPPER + r" –-]{0,60}ĐIỆN|(?:Chủ tịch|Thủ tướng)[^\n:]{0,60} điện)\s*:",
     re.IGNORECASE,
 )
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.IGNORECASE)
