@@ -62,6 +62,14 @@ def make_unit(
     return unit
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`-m database` is what a second database engine is worth running for: engines that never ask one run once."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+            item.add_marker(pytest.mark.database)
+
+
 @dataclass
 class City:
     """root > police, sci (since 1-3-2025), info (merged into sci on 1-7-2025), district (ended 1-7-2025), wards."""

@@ -13,6 +13,7 @@ UNITS, DUTIES, MONTHS = 4, 25, 3
 
 
 @pytest.mark.long
+@pytest.mark.database
 def test_it_judges_signs_and_publishes_the_month_that_it_filled() -> None:
     sizes = ["--units", str(UNITS), "--duties", str(DUTIES), "--months", str(MONTHS)]
     words = [sys.executable, "-m", "bench.judging", *sizes, "--drop"]

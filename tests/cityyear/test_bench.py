@@ -13,6 +13,7 @@ MOST = 30  # queries
 
 
 @pytest.mark.long
+@pytest.mark.database
 def test_it_measures_every_page_for_every_reader_within_the_budget_of_queries() -> None:
     words = [sys.executable, "-m", "bench.leader", "--scale", "small", "--years", "1", "--drop"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=1200, check=False)

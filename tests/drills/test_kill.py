@@ -13,6 +13,8 @@ import pytest
 
 from tests.drills import kill
 
+pytestmark = pytest.mark.database
+
 DRILLS = [
     "tests.drills.periods",
     "tests.drills.hand_over",

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.long
+@pytest.mark.database
 def test_it_measures_every_page_for_both_readers() -> None:
     words = [sys.executable, "-m", "bench.board", "--duties", "3", "--units", "4", "--periods", "2"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)

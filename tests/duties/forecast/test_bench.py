@@ -26,6 +26,7 @@ def test_it_measures_ours_beside_the_past_rate() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.database
 def test_it_measures_on_the_city_year_and_times_the_nightly_job() -> None:
     words = [
         sys.executable,
