@@ -57,7 +57,7 @@ _OWN_WORK = re.compile(
 # "…; hoàn thành trước ngày 30/11" dates the part before; "…; báo cáo UBND tỉnh" answers for it.
 _ONLY_WHEN = re.compile(
     r"\s*(?:(?:hoàn thành|xong|kết thúc|thời hạn|thời gian|tiến độ)(?: (?:xong|hoàn thành|thực hiện))?\s*:?\s+(?:chậm nhất |trước|trong|ngày|vào|quý|tháng|là)"
-    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?[^;.]{0,80}?(?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$"
+    r"|báo cáo (?:kết quả|tiến độ|tình hình)?(?: (?:thực hiện|triển khai|về|cho|lên|đến|tới))*\s*(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Thường trực|Ban|Bộ|Sở|Thành ủy|Tỉnh ủy)?(?:[^;.]|(?<=TP)\.){0,80}?(?:trước|trong|chậm nhất)(?:[^;.]|\.(?=\d)){3,40}[.;/]*\s*$"
     r"|(?:trình|gửi)(?: về)? (?:Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Bộ|Sở|Thường trực|Ban|cấp|cơ quan)[^;.,]{0,40}?(?: (?:xem xét|phê duyệt|ban hành|quyết định|thông qua|và|,))* (?:trước|trong|chậm nhất)[^;.]{3,40}[.;/]*\s*$)",
     re.IGNORECASE,
 )

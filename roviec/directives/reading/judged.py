@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.captions import CAPTION
 from roviec.directives.reading.headings import heading_of
 from roviec.directives.reading.issuers import is_issuer, speaks_for_itself
 from roviec.directives.reading.kinds import (
@@ -18,9 +19,10 @@ from roviec.directives.reading.kinds import (
 )
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
+from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
-from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, order_to_nobody, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -45,8 +47,10 @@ _CHARGED = re.compile(
     r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì(?! (?:cuộc|buổi|hội nghị|phiên|họp|Hội nghị))|phối hợp với|theo dõi,)\b",
     re.IGNORECASE,
 )
-_DIRECTS = re.compile(r"(?:phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE)
-_ISSUER_ONLY = re.compile(r"(?:yêu cầu|đề nghị)\b", re.IGNORECASE)
+_DIRECTS = re.compile(
+    r"(?:giao (?:trách nhiệm|nhiệm vụ)|phân công|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi)\b", re.IGNORECASE
+)
+_ISSUER_ONLY = re.compile(r"(?:giao|yêu cầu|đề nghị)\b", re.IGNORECASE)
 _SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the issuer, not what the lead does
 # "Sau khi nghe báo cáo của … và ý kiến các đại biểu, Phó Thủ tướng kết luận như sau:" charges nobody.
 _HEARD = re.compile(r"\s*(?:Sau khi|Trên cơ sở|Qua) (?:nghe|xem xét|thảo luận|ý kiến|trao đổi)\b")
@@ -76,6 +80,22 @@ _REPORTS_WHAT_FOLLOWS = re.compile(
 )
 # "Tuy nhiên, UBND tỉnh yêu cầu Sở Y tế …" orders for all that.
 _TURNS = re.compile(r"(?:tuy nhiên|do đó|vì vậy|hiện nay)\b", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?:nêu|nói|cho biết|cho rằng|khẳng định|nhấn mạnh|nhận định|đánh giá|chỉ rõ|bày tỏ|ghi nhận|biểu dương|nhìn nhận)\b"
+)
+_NEW_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan|Riêng)\b")
+# "“Cần làm tốt việc này …”, Chủ tịch UBND thành phố nhấn mạnh."
+_SPEECH = re.compile(
+    r"[\"“”'‘][^\n]{5,600}?[\"“”'’]\s*[,.–-]\s*[^,.;\"“”]{3,90}? (?:nhấn mạnh|nói|cho biết|khẳng định|chia sẻ|nhận định|bày tỏ|phát biểu|lưu ý|chỉ đạo|yêu cầu|đề nghị|cho hay|kết luận|nêu rõ|chỉ rõ|thông tin|cho rằng|phân tích|dẫn chứng|kêu gọi|quán triệt|gợi ý)[^\w]*$"
+)
+_LONG_SPEECH = re.compile(
+    r"[\"“”]\s*(?P<said>[^\"“”]{60,})[\"“”]\s*[,.–-]\s*[^;\"“”]{3,120} (?:nhấn mạnh|nói|khẳng định|lưu ý|chỉ đạo|yêu cầu|đề nghị|kết luận|nêu rõ|chỉ rõ|quán triệt|phát biểu)[^\w]*$"
+)
+# "(QNĐT)- Chủ tịch …", "TTO - Thủ tướng …"
+_DATELINE = re.compile(
+    rf"(?:\((?:[{UPPER}][\w&.]{{0,15}}|[{UPPER}]\w+(?: \w+){{1,3}}|[\w.]+\.vn)\)|[{UPPER}]{{2,6}})\s*[-–—:]+\s*(?=[{UPPER}“\"])"
+)
+_TEASER = re.compile(r"\w \(?(?:TTO|TPO|NLĐO|SGGPO|NDO|NDĐT|PLO|VOV|VTC|TNO)\)? ?[-–] ")  # another story's headline
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -84,22 +104,20 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     inherited = stack.inherited(item)
     lead, out, first_own = inherited, [], None
     under_heading = item.marker is not None and stack.has_heading_over(item)
+    if stack.speakers:
+        if dateline := _DATELINE.match(text, item.words, item.end):
+            item = replace(item, words=dateline.end())
+        if spoken := _spoken_words(text, item.words, item.end):
+            item, lead = replace(item, words=spoken[0], end=spoken[1]), None
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
     helpers: tuple[str, ...] = ()
-    for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end):
+    for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end, stack.speakers):
         subject = heading or subject
         if subject and piece.joint is Joint.SEMICOLON and _only_lists(text, subject.order, piece.end):
             subject = None
         if subject and _HEARD.match(text, piece.start) and text[piece.start : piece.end].rstrip().endswith(":"):
             subject = None
-        speaks = (
-            subject
-            and subject.rule == "subject"
-            and (
-                is_issuer(subject.names[0], stack.issuer)
-                or speaks_for_itself(text, subject.end, subject.names[0], stack.issuer)
-            )
-        )
+        speaks = subject and subject.rule == "subject" and _speaks(text, subject, stack)
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
@@ -113,12 +131,22 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         if subject and _only_directs(text, subject, lead, under_heading=under_heading or also):
             helpers, subject = subject.names, None
         order = subject.order if subject else _order_of(text, piece)
+        if subject is None and stack.speakers:
+            asked = order_to_nobody(text, piece.start, piece.end, stack.speakers)
+            about_another = asked and _NEW_TOPIC.match(text, piece.start)
+            if _tells(text, piece, stack.speakers) or about_another or (asked and not first_own):
+                lead = None
+            elif asked:
+                order = asked
         if subject:
             lead = Lead(subject.names, subject.start, subject.end, subject.rule)
             first_own = first_own or lead
         elif (after := means_the_last_named(text, piece.start, piece.end)) and (last := lead or stack.last_named):
             lead, order = replace(last, rule="this-body"), after
         of_item = under_heading and piece.joint is Joint.START
+        if out and subject is None and out[-1].rule == "background" and piece.joint in {Joint.SEMICOLON, Joint.ALSO}:
+            out.append(replace(out[-1], piece=piece, order=order))
+            continue
         judged = _judged(
             text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
         )
@@ -144,22 +172,37 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     return out
 
 
+def _tells(text: str, piece: Piece, speakers: re.Pattern[str]) -> bool:
+    """ "Chủ tịch UBND tỉnh nêu vấn đề …": what follows in the paragraph is said to nobody."""
+    speaker = speakers.match(text, skip_openers(text, piece.start, piece.end), piece.end)
+    return speaker is not None and _TELLING.search(text, speaker.end(), min(piece.end, speaker.end() + 60)) is not None
+
+
+def _speaks(text: str, subject: Subject, stack: LeadStack) -> bool:
+    if stack.speakers and stack.speakers.match(text, subject.start):
+        return not subject.names[0].startswith("Văn phòng")
+    name = subject.names[0]
+    return is_issuer(name, stack.issuer) or speaks_for_itself(text, subject.end, name, stack.issuer)
+
+
 def _says_a_field(text: str, out: Sequence[Judged]) -> bool:
     """ "Đẩy mạnh công tác quản lý …; kiểm tra …": what is to be done stands in the second part."""
     first, second = out[0], out[1]
     return second.piece.joint is Joint.SEMICOLON and names_only_a_field(text[first.order : first.piece.end])
 
 
-def _with_subjects(text: str, cut: Sequence[Piece], end: int) -> Iterator[tuple[Piece, Subject | None]]:
+def _with_subjects(
+    text: str, cut: Sequence[Piece], end: int, speakers: re.Pattern[str] | None
+) -> Iterator[tuple[Piece, Subject | None]]:
     """Pieces with the subject each names; a list of bodies that runs over ";" keeps its pieces together."""
     at = 0
     while at < len(cut):
         piece = cut[at]
-        subject = subject_of(text, piece.start, piece.end)
+        subject = subject_of(text, piece.start, piece.end, speakers)
         following = at + 1 < len(cut) and cut[at + 1].joint is Joint.SEMICOLON
         if following and (subject is None or not text[subject.order : piece.end].strip(" ;")):
-            longer = subject_of(text, piece.start, end)
-            if longer and longer.end > piece.end:
+            longer = subject_of(text, piece.start, end, speakers)
+            if longer and longer.start < piece.end < longer.end:
                 subject = longer
                 while at + 1 < len(cut) and cut[at].end < longer.end:
                     at += 1
@@ -209,6 +252,12 @@ def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_headi
     return under_heading or _ISSUER_ONLY.match(text, subject.start) is None
 
 
+def _spoken_words(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "“Sở Xây dựng chủ trì …; …”, Chủ tịch nhấn mạnh": what was said, without the marks and who said it."""
+    speech = _LONG_SPEECH.match(text, start, end)
+    return speech.span("said") if speech and ("; " in speech["said"] or ". " in speech["said"]) else None
+
+
 def _order_of(text: str, piece: Piece) -> int:
     match = _CONNECTIVES.match(text, piece.start, piece.end)
     return match.end() if match else piece.start
@@ -238,6 +287,10 @@ def _judged(
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
+    if subject is None and _SPEECH.match(opening):
+        return judged(ClauseKind.INFORMATION, "speech")
+    if CAPTION.search(opening) or _TEASER.search(opening):
+        return judged(ClauseKind.INFORMATION, "caption")
     asked = (
         subject is not None
         and _TURNS.match(opening)

@@ -26,7 +26,7 @@ _EXECUTION = re.compile(
     + _DOCUMENT
     + r"[^,;.]{0,40}này|(?:tại|trong|của) "
     + _DOCUMENT
-    + r"|nêu trên|trên đây|theo quy định|trên)?)?(?: phù hợp với[^;.]{0,80}mình)?\s*(?:\./)?\.?$",
+    + r"|nêu trên|trên đây|theo quy định|trên))?(?: phù hợp với[^;.]{0,80}mình)?\s*(?:\./)?\.?$",
     re.IGNORECASE,
 )
 # "Triển khai kịp thời, hiệu quả các nhiệm vụ được giao tại Kế hoạch"
@@ -47,7 +47,7 @@ _TROUBLE_ANSWER = re.compile(
 )
 # "Kịp thời báo cáo Thủ tướng những vướng mắc vượt thẩm quyền"
 _TROUBLE_BEYOND = re.compile(
-    r"(?:kịp thời |chủ động )?(?:báo cáo|phản ánh|kiến nghị|đề xuất)\b[^.;:]{0,80}? (?:khó khăn|vướng mắc|vấn đề|nội dung)(?:[^.;:]{0,30} vượt (?:quá )?thẩm quyền[./;]*$|(?: mới)? phát sinh\b[^.;:]*[./;]*$)",
+    r"(?:kịp thời |chủ động )?(?:báo cáo|phản ánh|kiến nghị|đề xuất)\b[^.;:]{0,200}? (?:khó khăn|vướng mắc|vấn đề|nội dung)(?:[^.;:]{0,30} vượt (?:quá )?thẩm quyền[./;]*$|(?: mới)? phát sinh\b[^.;:]*[./;]*$)",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
@@ -55,8 +55,8 @@ _BLAME = re.compile(
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
-    r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
-    r"|(?:trao đổi|trả lời|chia sẻ) với (?:phóng viên|báo)|thông báo số \d[^;]*|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))\b",
+    r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|trước đó,|trước đây,|hiện,|được biết,|theo tìm hiểu|theo ghi nhận|theo phản ánh|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
+    r"|(?:trao đổi|trả lời|chia sẻ|nói|thông tin|phát biểu)(?: nhanh| thêm| riêng)?(?: với)? (?:phóng viên|PV|báo chí|báo|Báo|VnExpress|Tuổi Trẻ|Thanh Niên|Zing|VTC|VOV|chúng tôi|Người Đưa Tin)|thông báo số \d[^;]*|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|theo thông tin (?:từ|trên)|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))(?!\w)",
     re.IGNORECASE,
 )
 _TO_BE_CARRIED_OUT = re.compile(
@@ -74,7 +74,7 @@ _AIM = re.compile(
 )
 # "Đẩy mạnh công tác quản lý …; kiểm tra …": a field of work before the work.
 _FIELD_OF_WORK = re.compile(
-    r"(?:tiếp tục )?(?:đẩy mạnh|tăng cường|nâng cao|làm tốt|thực hiện tốt|thực hiện tốt hơn|quan tâm|chú trọng)(?: hơn nữa)?(?: chất lượng,?| hiệu lực,?| hiệu quả,?| trách nhiệm(?: trong)?)*(?: của)? (?:công tác )?(?:quản lý|lãnh đạo|chỉ đạo|điều hành|dân vận|cải cách hành chính|phòng ngừa|vai trò)\b",
+    r"(?:tiếp tục )?(?:đẩy mạnh|tăng cường|nâng cao|làm tốt|thực hiện tốt|thực hiện tốt hơn|quan tâm|chú trọng)(?: hơn nữa)?(?: chất lượng,?| hiệu lực,?| hiệu quả,?| trách nhiệm(?: trong)?)*(?: của)? (?:công tác )?(?:quản lý|lãnh đạo|chỉ đạo(?!,? (?:các|kiểm tra|đôn đốc|hướng dẫn|UBND|cơ quan|đơn vị|rà soát))|điều hành|dân vận|cải cách hành chính|phòng ngừa|vai trò)\b",
     re.IGNORECASE,
 )
 _SOON = 120  # characters: "Sở Y tế và Sở Tài chính cũng đã giải đáp …" tells

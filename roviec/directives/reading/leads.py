@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from roviec.directives.reading.layout import Paragraph
@@ -25,6 +26,7 @@ class LeadStack:
 
     base: Lead | None = None
     issuer: str | None = None
+    speakers: re.Pattern[str] | None = None
     carried: Lead | None = None
     last_named: Lead | None = None
     _by_item: dict[int, Lead] = field(default_factory=dict)

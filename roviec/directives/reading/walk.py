@@ -14,6 +14,7 @@ from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.repeated import without_repetition
 from roviec.directives.reading.sentences import Joint, Piece
+from roviec.directives.reading.speakers import speakers_of
 from roviec.directives.reading.tables import TaskRow, task_rows
 from roviec.directives.reading.times import Times
 
@@ -28,12 +29,12 @@ class Told:
 
 
 def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None, issuer: str | None) -> dict[int, Told]:
-    stack = LeadStack(base, issuer)
+    is_account = not any(item.zone is Zone.HEAD for item in items)
+    stack = LeadStack(base, issuer, speakers_of(text, items) if is_account else None)
     told: dict[int, Told] = {}
     last_block = -1
     rows = task_rows(text, items)
     in_tables = {item.start for row in rows.values() for item in items[row.first : row.last + 1]}
-    is_account = not any(item.zone is Zone.HEAD for item in items)
     for index, item in enumerate(items):
         if index in rows:
             told[index] = _of_row(rows[index])

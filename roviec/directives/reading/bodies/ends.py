@@ -31,7 +31,7 @@ _ENDERS = {
     "sẽ", "vừa", "không", "chưa", "là", "do", "bằng", "trong quá trình", "trong công tác", "trong việc", "trong phạm vi", "trong thời gian", "trong năm", "trong tháng",
     "trong quý", "trong ngày", "tại công văn", "tại văn bản", "cho", "đối với", "từ", "đến", "vào", "với", "cùng", "ngay", "kết quả", "tình hình", "chậm nhất", "xong", "nghiêm",
     "chặt chẽ", "tốt", "hoặc", "như", "làm", "tùy", "tuỳ", "còn", "lại", "mà", "thì", "nhưng", "ra", "danh sách", "văn bản", "bị", "cùng với", "liên tục", "trong đó", "gồm", "bao gồm",
-    "trong", "lưu ý", "kêu gọi", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "kết luận", "phát biểu", "đồng ý", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
+    "trong", "lưu ý", "kêu gọi", "nêu", "nói", "sau", "sau khi", "gây", "cho biết", "cho rằng", "khẳng định", "nhấn mạnh", "nhận định", "thừa nhận", "chỉ rõ", "phát biểu", "bày tỏ", "nhìn nhận", "phân tích", "những", "thủ tục", "cách", "được phân công", "được đề nghị", "được chỉ định", "được lưu ý", "thông tin đầy đủ", "thông tin kịp thời", "thông tin về", "thông tin cho", "thông tin rộng rãi", "thông tin chính xác", "xin", "dự kiến", "đế", "danh mục", "chậm", "luôn", "cũng", "tự", "hãy", "một số nội dung", "một số nhiệm vụ", "một số việc", "một số công việc", "một số vấn đề", "một số giải pháp", "kết luận", "đồng ý", "các nội dung", "các nhiệm vụ", "những nội dung", "những nhiệm vụ",
 }  # fmt: skip
 _NOT_ENDERS = {
     ("trong", word) for word in ("tỉnh", "thành", "hệ", "ngành", "nước", "lĩnh", "vùng", "khu", "khối", "kcn", "toàn", "huyện", "xã", "cả", "lực", "và", "tiểu", "ban", "tổ", "đoàn", "hội", "bộ")
@@ -145,7 +145,7 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     return after_name.lower() not in _HALF_BEFORE.get(said, ()), 1
 
 
-_AFTER_NAMES = {"thông tin", "cấp", "trao", "tặng", "treo", "viết", "trả", "họp", "ký", "thu", "chi", "trồng", "tìm kiếm", "thử nghiệm", "thi hành", "in"}  # fmt: skip
+_AFTER_NAMES = {"dừng", "mời", "nâng", "lấy", "thông tin", "cấp", "trao", "tặng", "treo", "viết", "trả", "họp", "ký", "thu", "chi", "trồng", "tìm kiếm", "thử nghiệm", "thi hành", "in"}  # fmt: skip
 _GIVEN = {"vốn", "kế", "dự", "đất", "biên", "chỉ"}  # "các đơn vị được giao vốn": which, not what
 _LEVELS = {"tỉnh", "huyện", "xã", "trung", "cơ", "phường", "ủy", "uỷ", "trên", "dưới", "có", "thành", "quận", "thị", "nhánh", "cục", "hội", "bộ", "đoàn", "hàng", "phí"}  # fmt: skip
 _PLACES = {"tỉnh", "phố", "huyện", "xã", "phường", "quận", "thị"}
@@ -193,6 +193,7 @@ _WORKS = _WEAK | {"nghiên cứu", "nuôi", "trồng", "hợp tác", "điều tr
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
 _HALF_BEFORE = {
+    "nói": {"tiếng"},
     "theo": {"kèm"}, "bằng": {"đồng", "công"}, "qua": {"đi", "thông"},
     "hình thành": {"truyền", "mô", "loại", "địa", "tình"},
     "lập": {"công", "thành", "độc", "dân", "trung", "thiết", "quốc", "tạo"},

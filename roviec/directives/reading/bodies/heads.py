@@ -44,7 +44,9 @@ _NOT_BODY = (
 # Small letters make a name only behind "các", "mọi" …: "ban", "báo" and "tổ" are other words as well.
 _PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|từng|mỗi|một số|toàn bộ|toàn thể|toàn(?! bộ| tỉnh| huyện| xã| quận| phường| thành phố| quốc)|tất cả)\s+)"
 WORDS = rf"{_NOT_BODY}(?i:{_either(_POSTS + _ORGANS + _CLASSES)})(?!\w)"
-HEAD = re.compile(rf"{_PLURAL}?(?=[{UPPER}]){WORDS}|(?i:{_PLURAL}){WORDS}")
+# "bộ Công Thương", "sở Tài chính" as some papers write them.
+NAMED = rf"(?:bộ|sở|cục|tổng cục|chi cục|vụ|viện|công an|thanh tra|văn phòng|ngân hàng|công ty|tổng công ty|tập đoàn|trung tâm|ủy ban|uỷ ban|giám đốc|bộ trưởng|chủ tịch|cục trưởng)(?=\s[{UPPER}])"
+HEAD = re.compile(rf"{_PLURAL}?(?=[{UPPER}]){WORDS}|(?i:{_PLURAL}){WORDS}|{NAMED}|(?:phó )?thủ tướng(?!\w)")
 # In the middle of a list even small letters do.
 MEMBER = re.compile(rf"(?i:{_PLURAL})?{WORDS}")
 PLURAL = re.compile(_PLURAL, re.IGNORECASE)

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies.ends import end_at, names_a_team
-from roviec.directives.reading.bodies.heads import HEAD, MEMBER, PLURAL, WORDS
-from roviec.directives.reading.bodies.sectors import opens_with_sector, place_list, sector_list
+from roviec.directives.reading.bodies.heads import HEAD, MEMBER, NAMED, PLURAL, WORDS
+from roviec.directives.reading.bodies.known import known_end
+from roviec.directives.reading.bodies.sectors import opens_with_sector, place_list, sector_end, sector_list
 from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import opens_with_verb
 
@@ -33,7 +34,8 @@ _HALVES = {
 }  # fmt: skip
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
-_ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s)")
+_ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s|{NAMED})")
+_OF_SECTORS = {"bộ", "sở", "bộ trưởng", "giám đốc"}
 _LONE_CLASS = re.compile(
     r"(?:các cấp|Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))",
     re.IGNORECASE,
@@ -67,8 +69,18 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
     tokens = list(_TOKEN.finditer(text, head_end, end))
     words = [token[0] for token in tokens]
     before, chain, of_team, at, depth = _last_word(text[start:head_end]), False, False, 0, 0
+    whole = known_end(text, start, end) or start
     while at < len(tokens):
         said = words[at]
+        if (whole := max(whole, _known_at(text, tokens[at], before, end))) > tokens[at].start():
+            at = next((after for after in range(at, len(tokens)) if tokens[after].start() >= whole), len(tokens))
+            before, chain, of_team = words[at - 1].capitalize(), False, False
+            continue
+        if before.lower() in _OF_SECTORS and (sector := sector_end(text, tokens[at].start(), end)):
+            while at < len(tokens) and tokens[at].start() < sector:
+                at += 1
+            before, chain = words[at - 1].capitalize(), False
+            continue
         if said == ")" and depth == 0:
             return tokens[at].start()
         if said in "()":
@@ -130,6 +142,11 @@ def _one_name(text: str, words: list[str], at: int, after: int) -> bool:
     return (" ".join(words[at - 2 : at]).lower(), " ".join(words[at + 1 : at + 3]).lower()) in _HALVES
 
 
+def _known_at(text: str, token: re.Match[str], before: str, end: int) -> int:
+    """The end of a known name that a list goes on with; 0 when none begins here."""
+    return (known_end(text, token.start(), end) or 0) if before in {",", ";", "và"} else 0
+
+
 def _last_word(head: str) -> str:
     words = head.split()
     pair = " ".join(words[-2:])
@@ -164,13 +181,19 @@ _SOCIETY = re.compile(
 )
 
 
+# "các tỉnh, thành", "các huyện, thị, thành"
+_SHORT_CLASS = re.compile(
+    r"(?:thành|thị)(?=[,;:.]|\s(?!lập|viên|tích|công|phần|hình|trường|tố|ủy|uỷ|đoàn|lập|sát|thực|trấn|sự))"
+)
+
+
 def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
     """Does the list of names go on behind a comma, a semicolon or an "và"?"""
     while at < end and text[at] in " \n":
         at += 1
     if text.startswith("và ", at):
         at += 3
-    if MEMBER.match(text, at, end) or _SOCIETY.match(text, at, end):
+    if MEMBER.match(text, at, end) or _SOCIETY.match(text, at, end) or _SHORT_CLASS.match(text, at, end):
         return True
     if strict:
         return False
@@ -190,6 +213,10 @@ def _is_name_word(text: str, at: int, end: int) -> bool:
     return _ORDER.match(text, at, end) is None
 
 
+_TOWN = re.compile(r"TP\b")
+_TOWNS = re.compile(r"các thành phố:? [^;]*$")
+
+
 def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
     """Cuts before every member that begins a name of its own; "sở, ban, ngành" stays one."""
     listed = sector_list(text, start, stop)
@@ -199,15 +226,21 @@ def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
         return names + (_names(text, after.end(), stop) if after else ())
     cuts = [start]
     depth_ranges = [match.span() for match in re.finditer(r"\([^)]*\)", text[start:stop])]
+    whole = known_end(text, start, stop) or start
     for joiner in _JOINER.finditer(text, start, stop):
         at = joiner.end()
+        if at <= whole:
+            continue
+        whole = max(whole, known_end(text, at, stop) or 0)
         if any(a <= joiner.start() - start < b for a, b in depth_ranges):
             continue
         if sector_list(text, at, stop):
             pieces = [text[a:b] for a, b in itertools.pairwise([*cuts, joiner.start()])]
             return _tidied(pieces) + _names(text, at, stop)
+        if _TOWN.match(text, at, stop) and _TOWNS.search(text, start, joiner.start()):
+            continue
         own = _ITEM_START.match(text, at, stop) and HEAD.match(text, at, stop) and not _LONE_CLASS.match(text, at, stop)
-        if own or (";" in joiner[0] and MEMBER.match(text, at, stop)):
+        if own or whole > at or (";" in joiner[0] and MEMBER.match(text, at, stop)):
             cuts.append(at)
     return _tidied([text[a:b] for a, b in itertools.pairwise([*cuts, stop])])
 

@@ -15,7 +15,17 @@ _SECTORS = (
     "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động – Thương binh và Xã hội", "Lao động-Thương binh và Xã hội", "Lao động - TB&XH", "Tài nguyên và Môi trường", "Tài nguyên & Môi trường",
     "Du lịch", "Ngoại vụ", "Quy hoạch - Kiến trúc", "Quy hoạch – Kiến trúc", "An toàn thực phẩm", "Thể dục Thể thao", "Thể dục thể thao", "Văn hóa", "GD&ĐT", "TN&MT", "TT&TT", "KH&ĐT", "KH&CN", "NN&PTNT", "NN&MT", "LĐTB&XH", "LĐ-TB&XH", "VHTT&DL", "GTVT",
 )  # fmt: skip
-_SECTOR = "|".join(re.escape(name) for name in sorted(_SECTORS, key=len, reverse=True))
+_HALVES = (
+    ("Giáo dục", "Đào tạo"), ("Tài nguyên", "Môi trường"), ("Nông nghiệp", "Môi trường"), ("Nông nghiệp", "Phát triển nông thôn"), ("Nông nghiệp", "PTNT"), ("Kế hoạch", "Đầu tư"), ("Khoa học", "Công nghệ"), ("Thông tin", "Truyền thông"),
+    ("Quy hoạch", "Kiến trúc"), ("Văn hóa", "Thể thao"), ("Văn hoá", "Thể thao"), ("Văn hóa", "Thông tin"), ("Dân tộc", "Tôn giáo"), ("Giao thông", "Vận tải"), ("GD", "ĐT"), ("TN", "MT"), ("TT", "TT"), ("KH", "ĐT"), ("KH", "CN"), ("NN", "PTNT"), ("NN", "MT"), ("VH", "TT"),
+)  # fmt: skip
+_SHORT = ("Giao thông", "Nông nghiệp", "Lao động", "Tài nguyên", "Kế hoạch", "Giáo dục", "Văn hoá", "GDĐT", "TNMT", "TTTT", "KHĐT", "KHCN", "NNPTNT", "LĐTBXH", "VHTTDL", "VH-TT&DL", "VHTT", "Lao động, Thương binh & Xã hội", "Văn hóa, Thể thao & Du lịch", "Văn hoá - Thể thao và Du lịch", "Văn hóa - Thể thao và Du lịch", "Văn hóa - Thể thao - Du lịch", "Lao động Thương binh và Xã hội", "Lao động - Thương binh & Xã hội", "Lao động-Thương binh-Xã hội", "Lao động, Thương binh, Xã hội")  # fmt: skip
+_JOINED = tuple(
+    f"{first}{joint}{second}"
+    for first, second in _HALVES
+    for joint in (" và ", " - ", "-", " – ", " & ", "&", ", ", " ")
+)
+_SECTOR = "|".join(re.escape(name) for name in sorted({*_SECTORS, *_JOINED, *_SHORT}, key=len, reverse=True))
 _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)"
 _LIST = re.compile(
     rf"(?:(?:các\s+)?(?P<post>bộ trưởng|giám đốc|thứ trưởng|lãnh đạo)\s+)?(?:(?:các|những)\s+)(?P<head>bộ trưởng|bộ|sở|phòng)\s*:?\s*(?P<names>(?:{_SECTOR})(?!\w)(?:{_BETWEEN}(?:{_SECTOR})(?!\w))*)",
@@ -23,9 +33,13 @@ _LIST = re.compile(
 )
 _NAME = re.compile(_SECTOR, re.IGNORECASE)
 _ONLY_MINISTRIES = re.compile(r"[,;]?\s*(?:và\s+)?(?:Quốc phòng|Công an|Ngoại giao)\b")
-_PLACE = rf"[{UPPER}]\w*(?:\s(?!và\b)[{UPPER}]\w*){{0,4}}"
+_PLACE = rf"(?:TP\.? ?)?[{UPPER}]\w*(?:\s(?!và\b)[{UPPER}]\w*){{0,4}}"
 _PLACES = re.compile(
-    rf"(?P<head>[^,;:]{{0,40}}?)(?i:các)\s+(?P<unit>(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn))\s*:?\s+(?P<names>{_PLACE}(?:{_BETWEEN}{_PLACE})+)$"
+    rf"(?P<head>[^,;:]{{0,40}}?)(?:(?i:các)|\d{{1,2}}|hai|ba|bốn|năm|sáu)\s+(?P<unit>(?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn))\s*:?\s+(?P<names>{_PLACE}(?:{_BETWEEN}{_PLACE})+)$"
+)
+# "UBND huyện Lâm Hà và Đức Trọng"
+_TWO_PLACES = re.compile(
+    rf"(?P<head>[^,;:]{{0,40}}?)(?P<unit>tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)\s+(?P<names>{_PLACE}(?:,\s+{_PLACE})*\s+và\s+{_PLACE})$"
 )
 # "các Vụ: Kế hoạch, Công nghiệp nhẹ" is Vụ Kế hoạch and Vụ Công nghiệp nhẹ.
 _OFFICES = re.compile(
@@ -55,12 +69,18 @@ def opens_with_sector(text: str, at: int, end: int) -> bool:
     return _NAME.match(text, at, end) is not None
 
 
+def sector_end(text: str, at: int, end: int) -> int | None:
+    """Where the sector ends that begins at `at`, in capitals or not ("Bộ Giáo dục và đào tạo")."""
+    match = _NAME.match(text, at, end)
+    return match.end() if match and not text[match.end() : match.end() + 1].isalnum() else None
+
+
 def place_list(name: str) -> tuple[str, ...]:
     """ "UBND các huyện: A, B" as one name per place; the name itself when it lists none."""
     offices = _OFFICES.match(name)
     if offices:
         return tuple(f"{offices['unit']} {part.strip()}" for part in _BETWEEN_OFFICES.split(offices["names"]))
-    match = _PLACES.match(name)
+    match = _PLACES.match(name) or _TWO_PLACES.match(name)
     if match is None:
         return (name,)
     return tuple(f"{match['head']}{match['unit']} {place}" for place in _A_PLACE.findall(match["names"]))

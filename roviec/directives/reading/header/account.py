@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,10 @@ _TAKEN_UP = re.compile(
     r"(?:thực hiện|căn cứ|theo|tại|trong|và|của|với)\s+(?:các\s+|nội dung\s+|đúng\s+|quy định\s+(?:tại\s+|của\s+)?)*$",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?i:ngày|sáng|chiều|tối|hôm)(?: (?:nay|qua))?,? \(?(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})\b(?![-/.]?\d)"
+)
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])|(?<=[/-])20\d\d(?![\d/-])")
 _BODY = re.compile(
     rf"(?=[{UPPER}])(?:Chủ tịch |Phó Chủ tịch )?(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Cục|Tổng cục|Văn phòng|HĐND|Ban|Tỉnh ủy|Thành ủy|Công an)\b"
 )
@@ -38,14 +43,14 @@ def account_fields(text: str, found: Sequence[Found]) -> Document:
     """The first document that the account says was issued; an empty one when it names none."""
     own = _own(text, found)
     if own is None:
-        return Document(issued_on=_first_date(text))
+        return Document(issued_on=_first_date(text) or _day_of_a_year(text))
     sentence = text.rfind("\n", 0, own.start) + 1
     said = _SUBJECT.match(text, own.end)
     return Document(
         number=own.number,
         type=own.type,
         issuer=_issuer(text, sentence, own.start),
-        issued_on=own.issued_on or _first_date(text[sentence : own.start]) or _first_date(text),
+        issued_on=own.issued_on or _first_date(text[sentence : own.start]) or _first_date(text) or _day_of_a_year(text),
         subject=" ".join(said["subject"].split()) if said else None,
     )
 
@@ -73,3 +78,15 @@ def _first_date(text: str) -> date | None:
     dates = [item for item in find_dates(text[:_OPENING]) if item.last and item.first == item.last]
     said = [item.last for item in dates if not _SINCE.search(text, max(0, item.start - 20), item.end)]
     return said[0] if said else None
+
+
+def _day_of_a_year(text: str) -> date | None:
+    """ "Ngày 13-1, …" in the one year of which the account speaks."""
+    told = _DAY.search(text, 0, _OPENING)
+    years = Counter(_YEAR.findall(text)).most_common(2)
+    if told is None or not years or (len(years) > 1 and years[0][1] == years[1][1]):
+        return None
+    try:
+        return date(int(years[0][0]), int(told["month"]), int(told["day"]))
+    except ValueError:
+        return None

@@ -39,6 +39,13 @@ _TAIL = re.compile(
     r"|>>|Xem chi tiết|Xem thêm|(?:Mời|Quý) (?:bạn|độc giả|khách)|Tin liên quan|Nguồn:|(?:Tin|Bài|Ảnh)(?:(?:,| và| -) (?:tin|bài|ảnh))?\s*:|Tải (?:về|file)|Từ khóa|Bài viết liên quan|Theo dõi .{0,30}(?:Google|Facebook|Zalo)",
     re.IGNORECASE,
 )
+# Links stand in the middle of an account as well, as long as it goes on to order something.
+_LINKS = re.compile(
+    r"(?:Tin liên quan|Xem thêm|Bài viết liên quan|Mời (?:bạn|độc giả)|(?:Tin|Bài|Ảnh)\b[^:]{0,20}:)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:UBND|Ủy ban|Thủ tướng|Chính phủ|Chủ tịch|Bộ|Sở)\b[^.:;]{0,80} (?:yêu cầu|giao|chỉ đạo|đề nghị) (?:các |Bộ|Sở|UBND|Công an|Cục|Ban|Chủ tịch|Thủ trưởng|Giám đốc)"
+)
 _CAPTION = re.compile(
     r"\((?:Hình từ Internet|Hình ảnh từ Internet|Ảnh minh họa|Ảnh: Internet|Hình minh họa)[^)]{0,20}\)\s*$",
     re.IGNORECASE,
@@ -158,7 +165,7 @@ def _tail(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> No
     """In a news account everything behind the account itself: captions, questions, quoted laws, links."""
     ordered = False
     for at, line in enumerate(lines):
-        is_end = _TAIL.match(line) or (
+        is_end = (_TAIL.match(line) and not (_LINKS.match(line) and any(map(_GOES_ON.search, lines[at + 1 :])))) or (
             ordered and (_CAPTION.search(line) or _QUESTION.fullmatch(line) or _QUOTED_LAW.match(line))
         )
         if is_end and at:
