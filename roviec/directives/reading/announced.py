@@ -67,7 +67,8 @@ def _repeats(text: str, opening: Sequence[Paragraph], item: Paragraph) -> bool:
     said = set(_WORD.findall(text[item.start : item.end].lower()))
     if item.end - item.start > _LONGEST_HEADLINE or len(said) < _FEWEST:
         return False
-    if opening[0].end - opening[0].start > _LONGEST_HEADLINE:
+    title = opening[0]
+    if title.end - title.start > _LONGEST_HEADLINE or _CLOSED.search(text, max(title.start, title.end - 3), title.end):
         return False
     before = {word for line in opening for word in _WORD.findall(text[line.start : line.end].lower())}
     return len(said & before) >= _SAME * len(said)

@@ -19,10 +19,11 @@ from roviec.directives.reading.kinds import (
 )
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
-from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
-from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, order_to_nobody, subject_of
+from roviec.directives.reading.speech import DATELINE, NEW_TOPIC, SPEECH, TEASER, spoken_words, tells
+from roviec.directives.reading.spoken import order_to_nobody
+from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -80,22 +81,8 @@ _REPORTS_WHAT_FOLLOWS = re.compile(
 )
 # "Tuy nhiên, UBND tỉnh yêu cầu Sở Y tế …" orders for all that.
 _TURNS = re.compile(r"(?:tuy nhiên|do đó|vì vậy|hiện nay)\b", re.IGNORECASE)
-_TELLING = re.compile(
-    r"\b(?:nêu|nói|cho biết|cho rằng|khẳng định|nhấn mạnh|nhận định|đánh giá|chỉ rõ|bày tỏ|ghi nhận|biểu dương|nhìn nhận)\b"
-)
-_NEW_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan|Riêng)\b")
-# "“Cần làm tốt việc này …”, Chủ tịch UBND thành phố nhấn mạnh."
-_SPEECH = re.compile(
-    r"[\"“”'‘][^\n]{5,600}?[\"“”'’]\s*[,.–-]\s*[^,.;\"“”]{3,90}? (?:nhấn mạnh|nói|cho biết|khẳng định|chia sẻ|nhận định|bày tỏ|phát biểu|lưu ý|chỉ đạo|yêu cầu|đề nghị|cho hay|kết luận|nêu rõ|chỉ rõ|thông tin|cho rằng|phân tích|dẫn chứng|kêu gọi|quán triệt|gợi ý)[^\w]*$"
-)
-_LONG_SPEECH = re.compile(
-    r"[\"“”]\s*(?P<said>[^\"“”]{60,})[\"“”]\s*[,.–-]\s*[^;\"“”]{3,120} (?:nhấn mạnh|nói|khẳng định|lưu ý|chỉ đạo|yêu cầu|đề nghị|kết luận|nêu rõ|chỉ rõ|quán triệt|phát biểu)[^\w]*$"
-)
-# "(QNĐT)- Chủ tịch …", "TTO - Thủ tướng …"
-_DATELINE = re.compile(
-    rf"(?:\((?:[{UPPER}][\w&.]{{0,15}}|[{UPPER}]\w+(?: \w+){{1,3}}|[\w.]+\.vn)\)|[{UPPER}]{{2,6}})\s*[-–—:]+\s*(?=[{UPPER}“\"])"
-)
-_TEASER = re.compile(r"\w \(?(?:TTO|TPO|NLĐO|SGGPO|NDO|NDĐT|PLO|VOV|VTC|TNO)\)? ?[-–] ")  # another story's headline
+
+
 _TOPIC = 160  # characters of "Về …:" before the order
 
 
@@ -105,9 +92,9 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
     lead, out, first_own = inherited, [], None
     under_heading = item.marker is not None and stack.has_heading_over(item)
     if stack.speakers:
-        if dateline := _DATELINE.match(text, item.words, item.end):
+        if dateline := DATELINE.match(text, item.words, item.end):
             item = replace(item, words=dateline.end())
-        if spoken := _spoken_words(text, item.words, item.end):
+        if spoken := spoken_words(text, item.words, item.end):
             item, lead = replace(item, words=spoken[0], end=spoken[1]), None
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
     helpers: tuple[str, ...] = ()
@@ -133,8 +120,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         order = subject.order if subject else _order_of(text, piece)
         if subject is None and stack.speakers:
             asked = order_to_nobody(text, piece.start, piece.end, stack.speakers)
-            about_another = asked and _NEW_TOPIC.match(text, piece.start)
-            if _tells(text, piece, stack.speakers) or about_another or (asked and not first_own):
+            about_another = asked and NEW_TOPIC.match(text, piece.start)
+            if tells(text, piece.start, piece.end, stack.speakers) or about_another or (asked and not first_own):
                 lead = None
             elif asked:
                 order = asked
@@ -170,12 +157,6 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports)
         )
     return out
-
-
-def _tells(text: str, piece: Piece, speakers: re.Pattern[str]) -> bool:
-    """ "Chủ tịch UBND tỉnh nêu vấn đề …": what follows in the paragraph is said to nobody."""
-    speaker = speakers.match(text, skip_openers(text, piece.start, piece.end), piece.end)
-    return speaker is not None and _TELLING.search(text, speaker.end(), min(piece.end, speaker.end() + 60)) is not None
 
 
 def _speaks(text: str, subject: Subject, stack: LeadStack) -> bool:
@@ -252,12 +233,6 @@ def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_headi
     return under_heading or _ISSUER_ONLY.match(text, subject.start) is None
 
 
-def _spoken_words(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """ "“Sở Xây dựng chủ trì …; …”, Chủ tịch nhấn mạnh": what was said, without the marks and who said it."""
-    speech = _LONG_SPEECH.match(text, start, end)
-    return speech.span("said") if speech and ("; " in speech["said"] or ". " in speech["said"]) else None
-
-
 def _order_of(text: str, piece: Piece) -> int:
     match = _CONNECTIVES.match(text, piece.start, piece.end)
     return match.end() if match else piece.start
@@ -287,9 +262,9 @@ def _judged(
         return judged(ClauseKind.INFORMATION, "lead-in")
     if rule := exhortation_rule(words) or exhortation_rule(opening):
         return judged(ClauseKind.EXHORTATION, rule)
-    if subject is None and _SPEECH.match(opening):
+    if subject is None and SPEECH.match(opening):
         return judged(ClauseKind.INFORMATION, "speech")
-    if CAPTION.search(opening) or _TEASER.search(opening):
+    if CAPTION.search(opening) or TEASER.search(opening):
         return judged(ClauseKind.INFORMATION, "caption")
     asked = (
         subject is not None

@@ -56,7 +56,11 @@ def _without_lede(
     cells = [(_words(text, cell), _leads(cell)) for other in places[1:] for cell in told[other].cells if _is_task(cell)]
     for at, said in enumerate(words[lede]):
         lead = _leads(told[lede].cells[at])
-        later = [also for also, whose in cells if _may_be_one(whose, lead)]
+        later = [
+            also
+            for also, whose in cells
+            if _may_be_one(whose, lead) and not (len(also) < _SAME * len(said) and _is_in(also, [said]))
+        ]
         every = frozenset[str]().union(*(also for also, whose in cells if whose & lead))
         vague = alone and len(cells) >= _MANY and all(map(_VAGUE.match, lead))
         if said and (

@@ -213,4 +213,14 @@ _SOCIETIES = {"pháp", "chính", "đoàn", "cá", "tín", "đảng", "hành", "x
 def _is_noun_to_chuc(words: Sequence[str], at: int, after_name: str) -> bool:
     """ "tổ chức" is a verb ("tổ chức hội nghị") or a noun ("tổ chức, cá nhân")."""
     following = words[at + 2].lower() if at + 2 < len(words) else ""
-    return following in _SOCIETIES and after_name.lower() in {"các", ",", "và", "của", "là", "những", "mọi", "trưởng", "đầu"}
+    return following in _SOCIETIES and after_name.lower() in {
+        "các",
+        ",",
+        "và",
+        "của",
+        "là",
+        "những",
+        "mọi",
+        "trưởng",
+        "đầu",
+    }

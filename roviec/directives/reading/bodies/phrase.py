@@ -35,6 +35,7 @@ _HALVES = {
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s|{NAMED})")
+_WHOLE = "Tên"  # stands for a name read to its end
 _OF_SECTORS = {"bộ", "sở", "bộ trưởng", "giám đốc"}
 _LONE_CLASS = re.compile(
     r"(?:các cấp|Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))",
@@ -74,12 +75,12 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
         said = words[at]
         if (whole := max(whole, _known_at(text, tokens[at], before, end))) > tokens[at].start():
             at = next((after for after in range(at, len(tokens)) if tokens[after].start() >= whole), len(tokens))
-            before, chain, of_team = words[at - 1].capitalize(), False, False
+            before, chain, of_team = _WHOLE, False, False
             continue
         if before.lower() in _OF_SECTORS and (sector := sector_end(text, tokens[at].start(), end)):
             while at < len(tokens) and tokens[at].start() < sector:
                 at += 1
-            before, chain = words[at - 1].capitalize(), False
+            before, chain = _WHOLE, False
             continue
         if said == ")" and depth == 0:
             return tokens[at].start()
