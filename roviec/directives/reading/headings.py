@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roviec.directives.reading.bodies import body_phrase, names_between
-from roviec.directives.reading.subjects import Subject
+from roviec.directives.reading.charged import Subject
 
 _ACTS = re.compile(
     r"(?:chủ trì|phối hợp(?! hoạt động)|có trách nhiệm|chịu trách nhiệm|phải|cần|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$)\b"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from roviec.directives.reading.bodies import body_phrase
 from roviec.directives.reading.captions import CAPTION
+from roviec.directives.reading.charged import Subject
 from roviec.directives.reading.headings import heading_of
 from roviec.directives.reading.issuers import is_issuer, speaks_for_itself
 from roviec.directives.reading.kinds import (
@@ -23,7 +24,7 @@ from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.sentences import Joint, Piece, pieces
 from roviec.directives.reading.speech import DATELINE, NEW_TOPIC, SPEECH, TEASER, spoken_words, tells
 from roviec.directives.reading.spoken import order_to_nobody
-from roviec.directives.reading.subjects import Subject, is_bound, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import is_bound, means_the_last_named, subject_of
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
