@@ -181,14 +181,14 @@ def _names(after_name: str, verb: str) -> bool:
     before = after_name.lower()
     if verb in _NAMING.get(before, ()) or before == "được":
         return True
-    before = before.split()[-1]
-    if before in _OFFICES and verb in _WORKS:
+    if after_name.split()[-1] in _OFFICES and verb in _WORKS:
         return True
+    before = before.split()[-1]
     return verb in _WEAK and before in _NAMING_ANY and (after_name.islower() or before in _HEADS_ALONE)
 
 
-# Offices are named after their work: "Vụ Nuôi trồng thủy sản", "Viện nghiên cứu", "Thanh tra xây dựng", "Cảnh sát trật tự".
-_OFFICES = {"vụ", "cục", "viện", "tâm", "trạm", "tra", "sát", "phòng"}
+# Offices are named after their work: "Vụ Nuôi trồng thủy sản", "Viện nghiên cứu", "Cảnh sát trật tự"; not so "Sở Nội vụ", "Bộ Quốc phòng".
+_OFFICES = {"Vụ", "Cục", "Viện", "viện", "tâm", "Trạm", "trạm", "tra", "sát", "Phòng"}
 _WORKS = _WEAK | {"nghiên cứu", "nuôi", "trồng", "hợp tác", "điều tra", "kiểm sát", "cải cách", "bảo vệ", "thu", "nội soi", "theo dõi", "kế hoạch", "tổ chức cán bộ", "giải quyết", "đăng kiểm", "phục hồi", "cấp cứu", "điều dưỡng", "điều trị", "khai thác", "phát hành", "truyền thông", "tuyên truyền"}  # fmt: skip
 
 # One-syllable verbs that are the second or first half of another word: "công lập", "công trình", "giao thông".
