@@ -100,6 +100,28 @@ def names_a_team(name: str, following: str) -> bool:
     )
 
 
+WHOLE = "Trọn"  # stands for a name that is known to its end
+# What such a name still goes on with; any other small letter is what the body does, in whatever verb.
+_AFTER_WHOLE = {
+    "tỉnh", "huyện", "quận", "xã", "phường", "thị", "đặc", "các", "của", "thuộc", "trực", "tại", "khu", "vùng", "quốc", "nhà", "liên", "có", "ngành", "hai", "ba", "bốn", "địa", "trên", "khối", "cơ", "hoặc", "nơi",
+}  # fmt: skip
+_PAIRS_AFTER_WHOLE = {
+    ("thành", "phố"),
+    ("chi", "nhánh"),
+    ("trung", "ương"),
+    ("cấp", "tỉnh"),
+    ("cấp", "huyện"),
+    ("cấp", "xã"),
+    ("từ", "trung"),
+}
+
+
+def _goes_on_whole(words: Sequence[str], at: int) -> bool:
+    return (words[at] in _AFTER_WHOLE and words[at + 1 : at + 2] != ["hội"]) or tuple(
+        words[at : at + 2]
+    ) in _PAIRS_AFTER_WHOLE
+
+
 def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) -> tuple[bool, int]:
     """(does the name end before word `at`, words to skip when it doesn't).
 
@@ -115,7 +137,7 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
             if lower[: len(parts)] == parts and after_name.lower() not in {"ban", "bộ", "tổ", "tiểu", "sở", "tổng"}:
                 return True, 0
         return False, 1
-    if _acts_after_a_name(words, at, after_name):
+    if _acts_after_a_name(words, at, after_name) or (after_name == WHOLE and not _goes_on_whole(words, at)):
         return True, 0
     count = _phrase_at(_VERB_PHRASES, words, at)
     if after_name.lower() == "liên quan" and not count and _phrase_at(_WHOLE_VERBS, words, at) > 1:

@@ -6,10 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from roviec.directives.reading.bodies.ends import end_at, names_a_team
+from roviec.directives.reading.bodies.ends import WHOLE, end_at, names_a_team
 from roviec.directives.reading.bodies.heads import HEAD, MEMBER, NAMED, PLURAL, WORDS
-from roviec.directives.reading.bodies.known import known_end
-from roviec.directives.reading.bodies.sectors import opens_with_sector, place_list, sector_end, sector_list
+from roviec.directives.reading.bodies.known import is_closed, known_end, with_level
+from roviec.directives.reading.bodies.sectors import is_short, opens_with_sector, place_list, sector_end, sector_list
 from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import opens_with_verb
 
@@ -35,7 +35,7 @@ _HALVES = {
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
 _ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s|{NAMED})")
-_WHOLE = "Tên"  # stands for a name read to its end
+_NAME = "Tên"  # stands for a name that may go on
 _OF_SECTORS = {"bộ", "sở", "bộ trưởng", "giám đốc"}
 _LONE_CLASS = re.compile(
     r"(?:các cấp|Ban|Ngành|Sở|Bộ|Huyện|Quận|Xã|Phường|Thị xã|Thị trấn|Đoàn thể|Hội|Cục|Vụ|Viện)(?=\s*(?:[,;:.]|và\s|$))",
@@ -70,17 +70,19 @@ def _stop(text: str, start: int, head_end: int, end: int) -> int:
     tokens = list(_TOKEN.finditer(text, head_end, end))
     words = [token[0] for token in tokens]
     before, chain, of_team, at, depth = _last_word(text[start:head_end]), False, False, 0, 0
-    whole = known_end(text, start, end) or start
+    begun, whole = start, known_end(text, start, end) or start
     while at < len(tokens):
         said = words[at]
-        if (whole := max(whole, _known_at(text, tokens[at], before, end))) > tokens[at].start():
+        begun, whole = _known_at(text, tokens[at], before, end) or (begun, whole)
+        if whole > tokens[at].start():
             at = next((after for after in range(at, len(tokens)) if tokens[after].start() >= whole), len(tokens))
-            before, chain, of_team = _WHOLE, False, False
+            before, chain, of_team = WHOLE if is_closed(text, begun, whole) else _NAME, False, False
             continue
         if before.lower() in _OF_SECTORS and (sector := sector_end(text, tokens[at].start(), end)):
+            closed, sector = not is_short(text, tokens[at].start(), sector), with_level(text, sector, end)
             while at < len(tokens) and tokens[at].start() < sector:
                 at += 1
-            before, chain = _WHOLE, False
+            before, chain = WHOLE if closed else _NAME, False
             continue
         if said == ")" and depth == 0:
             return tokens[at].start()
@@ -143,9 +145,10 @@ def _one_name(text: str, words: list[str], at: int, after: int) -> bool:
     return (" ".join(words[at - 2 : at]).lower(), " ".join(words[at + 1 : at + 3]).lower()) in _HALVES
 
 
-def _known_at(text: str, token: re.Match[str], before: str, end: int) -> int:
-    """The end of a known name that a list goes on with; 0 when none begins here."""
-    return (known_end(text, token.start(), end) or 0) if before in {",", ";", "và"} else 0
+def _known_at(text: str, token: re.Match[str], before: str, end: int) -> tuple[int, int] | None:
+    """Where a known name that a list goes on with begins and ends; None when none begins here."""
+    found = known_end(text, token.start(), end) if before in {",", ";", "và"} else None
+    return None if found is None else (token.start(), found)
 
 
 def _last_word(head: str) -> str:

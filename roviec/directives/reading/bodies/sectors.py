@@ -11,7 +11,7 @@ _SECTORS = (
     "Quốc phòng", "Công an", "Ngoại giao", "Tư pháp", "Tài chính", "Công Thương", "Công thương", "Công nghiệp", "Thương mại và Du lịch", "Thương mại", "Thủy sản", "Thuỷ sản", "Xây dựng",
     "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hoá và Thể thao", "Văn hóa - Thông tin", "Văn hoá - Thông tin", "Văn hóa Thông tin",
     "Khoa học và Công nghệ", "Khoa học, Công nghệ và Môi trường", "Giáo dục và Đào tạo", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và PTNT", "Nội vụ", "Y tế",
-    "Dân tộc và Tôn giáo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông công chánh", "Thông tin và Truyền thông", "Thông tin & Truyền thông", "Bưu chính, Viễn thông", "Bưu chính Viễn thông",
+    "Dân tộc và Tôn giáo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông công chánh", "Giao thông công chính", "Giao thông Công chính", "Thông tin và Truyền thông", "Thông tin & Truyền thông", "Bưu chính, Viễn thông", "Bưu chính Viễn thông",
     "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Lao động – Thương binh và Xã hội", "Lao động-Thương binh và Xã hội", "Lao động - TB&XH", "Tài nguyên và Môi trường", "Tài nguyên & Môi trường",
     "Du lịch", "Ngoại vụ", "Quy hoạch - Kiến trúc", "Quy hoạch – Kiến trúc", "An toàn thực phẩm", "Thể dục Thể thao", "Thể dục thể thao", "Văn hóa", "GD&ĐT", "TN&MT", "TT&TT", "KH&ĐT", "KH&CN", "NN&PTNT", "NN&MT", "LĐTB&XH", "LĐ-TB&XH", "VHTT&DL", "GTVT",
 )  # fmt: skip
@@ -73,6 +73,11 @@ def sector_end(text: str, at: int, end: int) -> int | None:
     """Where the sector ends that begins at `at`, in capitals or not ("Bộ Giáo dục và đào tạo")."""
     match = _NAME.match(text, at, end)
     return match.end() if match and not text[match.end() : match.end() + 1].isalnum() else None
+
+
+def is_short(text: str, start: int, stop: int) -> bool:
+    """Is it the beginning of a longer name, as papers write it ("Sở Giao thông")?"""
+    return text[start:stop] in _SHORT
 
 
 def place_list(name: str) -> tuple[str, ...]:
