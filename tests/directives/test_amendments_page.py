@@ -176,6 +176,9 @@ def test_the_chain_shows_on_both_directives(officer: Client, done: Directive, ea
     assert "Được gia hạn" in old
     assert "Bị chấm dứt" in old
     assert f'<a href="{address(done)}">45/UBND-CATP</a>' in old
+    extended = earlier.tasks.get(quote__contains="kiểm tra an toàn")
+    card = words(parsed(officer.get(address(earlier))).get_element_by_id(f"task-{extended.pk}"))
+    assert "Được gia hạn · Thời hạn: 30-9-2025 → 30-11-2025 · 45/UBND-CATP" in card
 
 
 def test_the_chain_shows_on_the_duties(officer: Client, done: Directive, earlier: Directive) -> None:
@@ -185,10 +188,10 @@ def test_the_chain_shows_on_the_duties(officer: Client, done: Directive, earlier
     assert "45/UBND-CATP</a> ngày 20-9-2025" in page
     assert "Bãi bỏ nhiệm vụ tại khoản 3" in page
     extended = Duty.objects.get(quote__contains="kiểm tra an toàn")
-    assert (
-        "<del>30-9-2025</del> → <ins>30-11-2025</ins>"
-        in officer.get(reverse("duties:duty", args=[extended.pk])).content.decode()
-    )
+    page = officer.get(reverse("duties:duty", args=[extended.pk])).content.decode()
+    assert "<del>30-9-2025</del> → <ins>30-11-2025</ins>" in page
+    assert "hạn <b>30-11-2025</b>" in page
+    assert "(khi giao: 30-9-2025)" in page
 
 
 def test_who_held_the_duty_may_read_what_ended_it(done: Directive, cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.template import Context
 from django.utils import timezone
@@ -39,6 +41,27 @@ def amendments_chain(context: Context, directive: Directive) -> dict[str, object
         "amends": reads.amends(directive, access),
         "amended": reads.amended(directive, access),
     }
+
+
+@register.simple_tag(takes_context=True)
+def amended_tasks(context: Context, directive: Directive) -> dict[int, list[Amendment]]:
+    """What later directives did, by task of this one."""
+    found: dict[int, list[Amendment]] = {}
+    for row in reads.amended(directive, access_of(context["request"].user)):
+        found.setdefault(row.earlier_id or 0, []).append(row)
+    return found
+
+
+@register.filter
+def of_task(rows: dict[int, list[Amendment]], task: int) -> list[Amendment]:
+    return rows.get(task, [])
+
+
+@register.simple_tag(takes_context=True)
+def amended_deadline(context: Context, task_id: int) -> date | None:
+    """The day that a later directive gave, of those that hold already the last."""
+    rows = reads.in_force(access_of(context["request"].user)).filter(earlier=task_id, done_at__isnull=False)
+    return rows.exclude(deadline=None).order_by("done_at", "pk").values_list("deadline", flat=True).last()
 
 
 @register.inclusion_tag("directives/amendments/task_chain.html", takes_context=True)
