@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from roviec.directives.acts.stamp import stamp_of_all
 from roviec.directives.models import Clause, Directive, Task
 from roviec.directives.readiness import Day, Plan
 from roviec.directives.review.cards import Card, card
+from roviec.directives.review.groups import Group, groups
 from roviec.directives.signed import other_notes
 from roviec.org.models import Selector, UnitVersion
 
@@ -53,10 +54,24 @@ class Desk:
     @cached_property
     def by_look(self) -> dict[str, list[Card]]:
         found: dict[str, list[Card]] = {look: [] for look in LOOKS}
-        for each in self.cards:
+        for each in self._in_order:
             found[each.look].append(each)
-        found["doubtful"].sort(key=lambda each: each.rank)
+        for look in LOOKS[1:]:
+            found[look].sort(key=lambda each: each.number)
         return found
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """In the order in which they are looked at."""
+        return groups(self.cards)
+
+    def groups_of(self, tasks: Collection[int]) -> list[Group]:
+        """Those that have a head of their own on the page, of these tasks."""
+        here = [] if self.in_text_order else self.groups
+        return [group for group in here if group.has_head and any(each.task.pk in tasks for each in group.run)]
+
+    def group_with(self, task: int) -> Group | None:
+        return next((group for group in self.groups if any(each.task.pk == task for each in group.run)), None)
 
     @cached_property
     def sections(self) -> list[tuple[str, list[Card]]]:
@@ -75,17 +90,17 @@ class Desk:
 
     def next_after(self, task: int) -> int:
         """The task to look at after that one: the next doubtful one, else the first; then the ones that wait for a glance."""
-        shown = [each for _look, cards in self.sections for each in cards]
-        here = next((each for each in self.cards if each.task.pk == task), None)
-        for look in ("doubtful", "certain"):
-            waiting = [each for each in shown if each.look == look and each.task.pk != task]
-            later = [each for each in waiting if here and self._place(each) > self._place(here)]
-            if waiting:
-                return (later or waiting)[0].task.pk
+        for look, order in (("doubtful", self._in_order), ("certain", self.cards)):
+            here = next((at for at, each in enumerate(order) if each.task.pk == task), -1)
+            onward = (*order[here + 1 :], *order[:here])
+            if waiting := [each for each in onward if each.look == look]:
+                return waiting[0].task.pk
         return task
 
-    def _place(self, each: Card) -> tuple[float, ...]:
-        return (each.task.start,) if self.in_text_order else each.rank
+    @cached_property
+    def _in_order(self) -> list[Card]:
+        """Group by group, or as in the text."""
+        return self.cards if self.in_text_order else [each for group in self.groups for each in group.run]
 
 
 def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> Desk:
@@ -96,10 +111,14 @@ def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> D
     live = [task for task in tasks if task.state != Task.State.DROPPED]
     whole = Plan(live, Day.of(directive, today))
     names = unit_names(whole.day)
-    follows = {first.pk for first, second in pairwise(live) if "\n" not in directive.text[first.start : second.end]}
+    pairs = [(one, two) for one, two in pairwise(live) if "\n" not in directive.text[one.start : two.end]]
+    follows, before = {one.pk for one, _two in pairs}, {two.pk: one.pk for one, two in pairs}
     return Desk(
         directive=directive,
-        cards=[card(task, number, whole, names, mergeable=task.pk in follows) for number, task in enumerate(live, 1)],
+        cards=[
+            card(task, number, whole, names, mergeable=task.pk in follows, before=before.get(task.pk, 0))
+            for number, task in enumerate(live, 1)
+        ],
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],
         plan=whole,
         warnings=[sentences.warning(one) for one in other_notes(directive)],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roviec.directives.acts.bodies import LONGEST
 from roviec.directives.acts.deciding import LONGEST_REASON
-from roviec.directives.models import Clause, Recurrence
+from roviec.directives.models import Clause, Recurrence, TaskBody
 from roviec.directives.quoting import cuts, find_span
 from roviec.directives.sentences import DROP_REASONS, REFUSALS
 from roviec.vietnamese.dates import Typed, typed
@@ -122,15 +122,19 @@ class DropForm(forms.Form):
         return str(reason)
 
 
-class LeadForm(forms.Form):
-    """`name`: one of those offered (`pick`), or typed."""
+class BodyForm(forms.Form):
+    """`name`: one of those offered (`pick`), or typed. Labelled by what it does in the task (`part`)."""
 
     pick = forms.CharField(max_length=LONGEST, required=False, strip=True)
     name = forms.CharField(
-        label=_("Cơ quan chủ trì"), max_length=LONGEST, required=False,
+        max_length=LONGEST, required=False,
         help_text=_("Gõ vài chữ, có dấu hoặc không, rồi Enter."),
         widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off", "data-take-first": ""}),
     )  # fmt: skip
+
+    def __init__(self, *args: object, part: str, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["name"].label = TaskBody.Part(part).label
 
     def clean_name(self) -> str:
         name = self.cleaned_data.get("pick") or self.cleaned_data["name"]

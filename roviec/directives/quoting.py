@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from roviec.directives.errors import Refused
+from roviec.directives.reading.sentences import pieces
+from roviec.directives.reading.verbs import opens_with_verb
 
 _JOINTS = " \t\u00a0;,."
 _CUT = re.compile(r"[;:.,]\s+|\s+(?=đồng thời\b)", re.IGNORECASE)
@@ -53,3 +55,13 @@ def halves(text: str, start: int, end: int, at: int) -> tuple[tuple[int, int], t
 def cuts(text: str, start: int, end: int) -> list[int]:
     """Places where a quote may naturally be cut: after a mark, or before "đồng thời"."""
     return [match.end() for match in _CUT.finditer(text, start, end) if start < match.end() < end]
+
+
+def joints(text: str, start: int, end: int) -> list[int]:
+    """Places at which a quote likely ends one task and begins another: the only joint, or those before an order of its own.
+
+    Of a list in which few members are orders none is one.
+    """
+    later = [piece.start for piece in pieces(text, start, end) if piece.start > start]
+    orders = later if len(later) == 1 else [at for at in later if opens_with_verb(text, at, end)]
+    return orders if 2 * len(orders) >= len(later) else []

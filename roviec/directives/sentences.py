@@ -78,6 +78,7 @@ REFUSALS: Final[dict[str, Promise]] = {
         "Người khác vừa sửa nhiệm vụ này sau khi bạn mở nó. Đây là bản hiện tại; hãy xem rồi làm lại nếu cần."
     ),
     "certain_changed": _("Danh sách nhiệm vụ chắc chắn vừa thay đổi sau khi bạn mở trang; hãy xem lại rồi xác nhận."),
+    "group_changed": _("Nhóm nhiệm vụ này vừa thay đổi sau khi bạn mở trang; hãy xem lại rồi làm lại."),
     "changed_since": _("Nhiệm vụ đã được sửa tiếp sau thao tác đó nên không hoàn tác được nữa."),
     "nothing_to_undo": _("Không còn thao tác nào của bạn để hoàn tác."),
     "unknown_time": _("Không hiểu “%(words)s”. Hãy gõ ngày, kỳ hoặc định kỳ, như 30/9, cuối quý III, 15 hằng tháng."),

@@ -64,6 +64,41 @@ def test_all_of_it_by_keyboard(page: Page, draft: Directive, city: City) -> None
     assert page.evaluate("history.length") <= 3  # the way back leads out of the page, not through its forms
 
 
+def test_a_group_is_mended_and_confirmed_by_keyboard(open_as: OpenAs, cast: Cast, draft: Directive, city: City) -> None:
+    draft.tasks.update(confidence=0.5)
+    first, second, third = draft.tasks.all()[:3]
+    page = open_as(cast.officer, f"/van-ban/{draft.pk}/?focus={first.pk}")
+    wait_for(page, first.pk)
+    page.keyboard.press("h")
+    page.wait_for_selector("#desk-head[data-mode=support]")
+    page.keyboard.press("1")
+    page.wait_for_selector("#desk-head[data-mode='']")
+    helper = first.bodies.get(part="support").text
+    expect(page.locator(f"#task-{first.pk} [data-fact=support] .who")).to_have_text(helper)
+    page.keyboard.press("u")
+    expect(page.locator(f"#task-{first.pk} [data-fact=support] .who")).to_have_count(0)
+
+    page.evaluate(
+        """name => {
+            const node = [...document.querySelectorAll("[data-text] p")].find((p) => p.textContent.includes(name)).firstChild;
+            const at = node.data.indexOf(name);
+            getSelection().setBaseAndExtent(node, at, node, at + name.length);
+        }""",
+        "UBND thành phố",
+    )
+    page.keyboard.press("r")
+    page.wait_for_selector("#desk-head[data-mode=recipient]")
+    assert page.locator("input[name=name]").input_value() == "UBND thành phố"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#desk-head[data-mode='']")
+    assert first.bodies.filter(part="recipient", text="UBND thành phố").exists()
+
+    page.keyboard.press("C")
+    wait_for(page, third.pk)
+    assert set(draft.tasks.filter(state=Task.State.CONFIRMED)) == {first, second}
+    expect(page.locator("[data-group-key=C]")).to_have_count(0)
+
+
 def test_what_is_pressed_while_the_page_changes_is_done_on_the_page_that_comes(page: Page, draft: Directive) -> None:
     first, second, third, _fourth, fifth = draft.tasks.all()
     let_go = hold_back(page, "**/xac-nhan/")
@@ -144,7 +179,7 @@ def test_the_text_and_the_cards_find_each_other(page: Page, draft: Directive) ->
 
 def test_the_shortcuts_can_be_looked_up(page: Page) -> None:
     page.keyboard.press("?")
-    assert page.locator("#keys[open] dt").count() == 15
+    assert page.locator("#keys[open] dt").count() == 16
 
 
 def test_a_refusal_is_said_and_can_be_read(page: Page, draft: Directive) -> None:
@@ -163,7 +198,7 @@ def test_every_page_holds_the_standard_and_fits(
     page, task = open_as(cast.officer, "/van-ban/", width, dark=dark), draft.tasks.all()[0]
     modes = [
         "",
-        *(f"?mode={mode}&item={task.pk}" for mode in ("edit", "lead", "when", "split", "drop")),
+        *(f"?mode={mode}&item={task.pk}" for mode in ("edit", "lead", "support", "when", "split", "drop")),
         "?mode=add",
         "?mode=discard",
     ]

@@ -47,7 +47,7 @@ def test_each_task_leads_to_its_card_and_back(opened: Callable[..., HtmlElement]
 
 def test_a_card_says_who_what_when_and_what_is_unclear(opened: Callable[..., HtmlElement], task_with: Find) -> None:
     said = words(card(opened(), task_with("kế hoạch kiểm tra an toàn")))
-    for expected in ("Công an thành phố", "30-9-2025", "“trước ngày 30/9/2025”", "kế hoạch kiểm tra an toàn"):
+    for expected in ("Công an thành phố", "30-9-2025", "trước ngày 30/9/2025", "kế hoạch kiểm tra an toàn"):
         assert expected in said
     assert "Thiếu: rõ trách nhiệm, rõ quy trình" in said
 

@@ -35,7 +35,7 @@ DOORS = {
     "acknowledge": ("POST", set()),  # a draft was sent to nobody
     "check": ("GET", PREPARERS),
     "set_time": ("GET", PREPARERS),
-    **dict.fromkeys(("discard", "undo", "set_lead", "confirm_certain", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units", "find_amendments", "accept_amendment", "edit_amendment", "reject_amendment", "reconsider_amendment"), ("POST", PREPARERS)),
+    **dict.fromkeys(("discard", "undo", "set_lead", "set_support", "set_recipient", "confirm_certain", "confirm_together", "add_task", "clause", "confirm_task", "edit_task", "split_task", "merge_tasks", "drop_task", "restore_task", "choose_units", "find_amendments", "accept_amendment", "edit_amendment", "reject_amendment", "reconsider_amendment"), ("POST", PREPARERS)),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roviec.directives.review.gist import Piece, gist
+from roviec.directives.review.gist import CUT, Piece, gist
 
 LONG = (
     "rà soát, đánh giá thực trạng và nhu cầu về trang thiết bị, phương tiện, kinh phí gắn với việc triển khai các nhiệm vụ "
@@ -24,17 +24,31 @@ def test_a_short_quote_is_shown_whole() -> None:
 
 
 def test_what_it_is_who_helps_when_and_where_it_may_be_cut_stay() -> None:
-    pieces = gist(LONG, ["Sở Tài chính"])
+    pieces = gist(LONG, ["Sở Tài chính"], cuts=[LONG.index("xây dựng")])
     said = shown(pieces)
     assert said.startswith("rà soát, đánh giá thực trạng")
-    for kept in ("phối hợp với Sở Tài chính", "tổng hợp; xây dựng", "trước ngày 30/9/2025"):
+    for kept in ("phối hợp với Sở Tài chính", "▮ xây dựng lộ trình", "trước ngày 30/9/2025"):
         assert kept in said
     assert "cán bộ, công chức" not in said
-    assert len(said.split()) + sum(piece.words for piece in pieces) == len(LONG.split())
+    assert len(said.replace(CUT, "").split()) + sum(piece.words for piece in pieces) == len(LONG.split())
 
 
-def test_a_name_that_stands_there_is_kept() -> None:
+def test_a_name_that_stands_there_is_kept_one_without_a_part_only_where_a_role_is_said() -> None:
     assert "đội ngũ cán bộ" in shown(gist(LONG, ["đội ngũ cán bộ"]))
+    assert "đội ngũ cán bộ" not in shown(gist(LONG, [], ["đội ngũ cán bộ"]))
+    assert "phối hợp với Sở Tài chính" in shown(gist(LONG, [], ["Sở Tài chính"]))
+
+
+def test_the_date_of_a_document_that_is_cited_is_no_date_of_the_task() -> None:
+    quote = LONG.replace("trước ngày 30/9/2025", "tại Kế hoạch số 83/KH-UBND ngày 30/3/2024 của Ủy ban")
+    assert "30/3/2024" not in shown(gist(quote))
+
+
+def test_the_opening_ends_at_a_mark_when_one_is_near() -> None:
+    words = [f"chữ{number}" for number in range(40)]
+    assert len(gist(" ".join(words))[0].text.split()) == 12
+    words[8] += ","
+    assert len(gist(" ".join(words))[0].text.split()) == 9
 
 
 @given(st.text(alphabet="ab ;,Đđ\n/9", max_size=400))

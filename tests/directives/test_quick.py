@@ -1,4 +1,4 @@
-"""The lead and the time corrected by one field, as a browser without JavaScript sends it."""
+"""Lead, helpers, receivers and time corrected by one field, a group decided in one act, as a browser without JavaScript sends it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from lxml.html import FormElement
 
 from roviec.directives.acts import set_bodies
 from roviec.directives.models import Directive, Task
-from roviec.directives.review.offers import offered_leads
+from roviec.directives.review.offers import Offer, offered_leads, offers
 from roviec.journal.context import Actor
 from roviec.org.resolve import Resolution
 from tests.conftest import Cast, City
@@ -112,3 +113,89 @@ def test_what_is_being_typed_is_said_at_once(
     assert words(parsed(answer)) == said
     assert "<html" not in answer.content.decode()
     assert task_with("tổng hợp kết quả").deadline == date(2025, 12, 15)
+
+
+def test_a_helper_is_added_and_taken_out_again_the_others_keep_their_meaning(
+    post: Post, city: City, task_with: Find
+) -> None:
+    def helpers() -> list[tuple[str, int | None]]:
+        return list(task_with("tổng hợp kết quả").bodies.filter(part="support").values_list("text", "unit_id"))
+
+    post("phoi-hop", pick="Sở Khoa học và Công nghệ")
+    post("phoi-hop", name="cong an")
+    assert helpers() == [("Sở Khoa học và Công nghệ", city.sci.pk), ("cong an", None)]
+    post("phoi-hop", pick="cong an")
+    assert helpers() == [("Sở Khoa học và Công nghệ", city.sci.pk)]
+    assert task_with("tổng hợp kết quả").bodies.get(part="lead").text == "Tổ liên ngành số 9"
+
+
+def test_a_name_takes_the_place_of_one_that_begins_at_the_same_word(post: Post, actor: Actor, task_with: Find) -> None:
+    read = [Resolution("UBND thành phố trước ngày"), Resolution("Sở Nội vụ")]
+    set_bodies(actor=actor, task=task_with("tổng hợp kết quả"), part="recipient", bodies=read)
+    post("noi-nhan", pick="UBND thành phố")
+    receivers = task_with("tổng hợp kết quả").bodies.filter(part="recipient").values_list("text", flat=True)
+    assert list(receivers) == ["Sở Nội vụ", "UBND thành phố"]
+
+
+def test_offered_to_help_are_those_that_do_then_those_named_in_the_words_and_before(
+    actor: Actor, task_with: Find
+) -> None:
+    task = task_with("tổng hợp kết quả")
+    set_bodies(actor=actor, task=task, part="support", bodies=[Resolution("Sở Nội vụ")])
+    Task.objects.filter(pk=task.pk).update(quote=f"phối hợp với Sở Tài chính, {task.quote}")
+    found = offers(task_with("tổng hợp kết quả"), "support", lambda name: True)
+    assert found[:2] == [Offer("Sở Nội vụ", has=True), Offer("Sở Tài chính")]
+    assert Offer("UBND thành phố") in found  # it receives: who should help instead is offered, too
+
+
+def test_words_selected_in_the_text_are_the_name(client: Client, draft: Directive, task_with: Find) -> None:
+    task, at = task_with("tổng hợp kết quả"), draft.text.index("Tổ liên ngành")
+    page = parsed(client.get(f"/van-ban/{draft.pk}/?mode=support&item={task.pk}&start={at}&end={at + 18}"))
+    assert [each.get("value") for each in found(page, "input", name="name")] == ["Tổ liên ngành số 9"]
+
+
+@pytest.fixture
+def two_of_one_lead(draft: Directive, task_with: Find) -> list[Task]:
+    """Two tasks that follow each other under one lead, both to be looked at."""
+    draft.tasks.update(confidence=0.6)
+    return [task_with("rà soát hạ tầng"), task_with("định kỳ hằng tháng")]
+
+
+def test_a_group_is_confirmed_in_one_act_and_that_is_undone_in_one(
+    client: Client, draft: Directive, two_of_one_lead: list[Task]
+) -> None:
+    form = form_of(client, draft, "", "/xac-nhan-nhom/")
+    assert client.post(form.action, data_of(form.form_values())).status_code == 302
+    assert set(draft.tasks.filter(state="confirmed")) == set(two_of_one_lead)
+    client.post(f"/van-ban/{draft.pk}/hoan-tac/")
+    assert not draft.tasks.filter(state="confirmed").exists()
+
+
+def test_a_group_that_has_changed_is_not_confirmed(
+    client: Client, draft: Directive, actor: Actor, two_of_one_lead: list[Task]
+) -> None:
+    form = form_of(client, draft, "", "/xac-nhan-nhom/")
+    set_bodies(actor=actor, task=two_of_one_lead[1], part="support", bodies=[Resolution("Sở Nội vụ")])
+    assert "vừa thay đổi" in client.post(form.action, data_of(form.form_values())).content.decode()
+    assert not draft.tasks.filter(state="confirmed").exists()
+
+
+def test_one_lead_for_all_that_follow_each_other(
+    client: Client, draft: Directive, actor: Actor, two_of_one_lead: list[Task], city: City
+) -> None:
+    form = form_of(client, draft, f"?mode=lead&item={two_of_one_lead[0].pk}&all=1", "/chu-tri/")
+    data = [*form.form_values(), ("pick", "Công an thành phố")]
+    assert client.post(form.action, data_of(data)).status_code == 302
+    for task in two_of_one_lead:
+        assert task.bodies.get(part="lead").unit_id == city.police.pk
+    assert "vừa thay đổi" in client.post(form.action, data_of(data)).content.decode()
+    assert draft.tasks.filter(bodies__part="lead", bodies__unit=city.police).count() == 3
+
+
+def form_of(client: Client, draft: Directive, query: str, ending: str) -> FormElement:
+    page = parsed(client.get(f"/van-ban/{draft.pk}/{query}"))
+    return next(form for form in page.forms if (form.action or "").endswith(ending))
+
+
+def data_of(values: list[tuple[str, str]]) -> dict[str, list[str]]:
+    return {name: [value for other, value in values if other == name] for name, _value in values}

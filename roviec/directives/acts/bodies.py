@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
 from roviec.directives.acts.drafts import lock_task
 from roviec.directives.acts.facts import body_facts
+from roviec.directives.acts.stamp import locked_together
 from roviec.directives.clears import recheck_stored
 from roviec.directives.errors import Refused
-from roviec.directives.models import Task, TaskBody
+from roviec.directives.models import Directive, Task, TaskBody
 from roviec.journal.acts import record
 from roviec.journal.context import Actor
 from roviec.org.resolve import Resolution
@@ -36,6 +37,15 @@ def set_bodies(*, actor: Actor, task: Task, part: str, bodies: Sequence[Resoluti
     before, after = {part: body_facts(old)}, {part: body_facts(new)}
     record(actor=actor, act="directives.set_bodies", obj=task, before=before, after=after)
     return task
+
+
+@transaction.atomic
+def set_lead_together(
+    *, actor: Actor, directive: Directive, tasks: Collection[int], bodies: Sequence[Resolution], seen: str = ""
+) -> list[Task]:
+    """Who leads all of these from now on. `seen`: their stamp as the person saw them, otherwise nothing is done."""
+    found = locked_together(actor=actor, directive=directive, tasks=tasks, seen=seen)
+    return [set_bodies(actor=actor, task=task, part=TaskBody.Part.LEAD, bodies=bodies) for task in found]
 
 
 def body_rows(task: Task, part: str, bodies: Sequence[Resolution]) -> list[TaskBody]:

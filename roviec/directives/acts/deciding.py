@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
 from roviec.directives.acts.drafts import lock_draft, lock_task, recount, settle
 from roviec.directives.acts.facts import task_facts
-from roviec.directives.acts.stamp import stamp_of_all
+from roviec.directives.acts.stamp import locked_together, stamp_of_all
 from roviec.directives.errors import Refused
 from roviec.directives.models import Clause, Directive, Task, TaskBody, bodies_by_part
 from roviec.directives.readiness import Day
@@ -42,12 +44,23 @@ def confirm_certain(*, actor: Actor, directive: Directive, seen: str = "") -> in
     certain = [task for task in proposed if is_certain(task, day.problem(bodies_by_part(task)[TaskBody.Part.LEAD]))]
     if seen and stamp_of_all(certain) != seen:
         raise Refused("certain_changed")
+    return _confirm_all(actor, directive, certain)
+
+
+@transaction.atomic
+def confirm_together(*, actor: Actor, directive: Directive, tasks: Collection[int], seen: str = "") -> int:
+    """Confirm these proposals in one act; how many. `seen` is their stamp as the person saw them: otherwise nothing is done."""
+    found = locked_together(actor=actor, directive=directive, tasks=tasks, seen=seen)
+    return _confirm_all(actor, directive, found)
+
+
+def _confirm_all(actor: Actor, directive: Directive, tasks: list[Task]) -> int:
     facts = []
-    for task in certain:
+    for task in tasks:
         before, task.state = task_facts(task), Task.State.CONFIRMED
         facts.append(Fact(act="directives.confirm_task", obj=task, before=before, after=task_facts(task)))
-    Task.objects.bulk_update(certain, ["state"])
-    Clause.objects.filter(tasks__in=certain).update(settled=True)
+    Task.objects.bulk_update(tasks, ["state"])
+    Clause.objects.filter(tasks__in=tasks).update(settled=True)
     recount(directive)
     return record_many(actor=actor, facts=facts)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
-from roviec.directives.acts.drafts import lock_task
+from roviec.directives.acts.drafts import lock_draft, lock_task
 from roviec.directives.acts.facts import task_facts
 from roviec.directives.errors import Refused
-from roviec.directives.models import Task
+from roviec.directives.models import Directive, Task
 from roviec.journal.context import Actor
 
 
@@ -22,6 +22,15 @@ def stamp_of_all(tasks: Iterable[Task]) -> str:
     """One stamp for several tasks, in whatever order they come."""
     stamps = sorted((task.pk, stamp(task)) for task in tasks)
     return sha256(repr(stamps).encode()).hexdigest()[:16]
+
+
+def locked_together(*, actor: Actor, directive: Directive, tasks: Collection[int], seen: str) -> list[Task]:
+    """Those of these tasks that wait for a decision, in the order of the text; refused when their stamp is not the one `seen`."""
+    waiting = lock_draft(actor, directive.pk).tasks.filter(pk__in=tasks, state=Task.State.PROPOSED)
+    found = list(waiting.prefetch_related("bodies").order_by("start", "pk"))
+    if seen and stamp_of_all(found) != seen:
+        raise Refused("group_changed")
+    return found
 
 
 def refuse_if_changed(*, actor: Actor, task: Task, seen: str) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from roviec.directives import sentences
 from roviec.directives.acts.deciding import is_certain
 from roviec.directives.acts.stamp import stamp
 from roviec.directives.models import Recurrence, Task, TaskBody, bodies_by_part
+from roviec.directives.quoting import joints
 from roviec.directives.readiness import Day, Plan
+from roviec.directives.review.candidates import named_in
 from roviec.directives.review.doubts import doubts_of
 from roviec.directives.review.gist import Piece, gist
+from roviec.directives.review.marking import marked
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,9 @@ class Card:
     missing: list[Promise]
     problem: str  # a code of `readiness.Day.problem`
     lead_words: str
-    mergeable: bool
+    mergeable: bool  # with the task after it
+    before: int  # the task before it, if it can be merged with that
+    said_above: list[Promise] = field(default_factory=list)  # doubts that stand above the group
 
     @property
     def stamp(self) -> str:
@@ -58,19 +64,74 @@ class Card:
         """Where it stands: "confirmed", "certain" (one glance is enough) or "doubtful"."""
         if self.task.state == Task.State.CONFIRMED:
             return "confirmed"
-        return "certain" if is_certain(self.task, self.problem) else "doubtful"
+        return "certain" if self.sure else "doubtful"
+
+    @property
+    def sure(self) -> bool:
+        return is_certain(self.task, self.problem)
 
     @cached_property
     def doubts(self) -> list[Promise]:
-        """What to look at, in words."""
-        if self.look == "confirmed":
-            return []
+        """What to look at, or was, in words."""
         problem = [sentences.PROBLEMS[self.problem]] if self.problem else []
         return problem + [sentences.DOUBTS[code] for code in doubts_of(self.task)]
 
+    @property
+    def strangers(self) -> list[str]:
+        """Helpers and receivers that are no unit: a name that was read too long or too short is among them."""
+        others = self.parts[TaskBody.Part.SUPPORT] + self.parts[TaskBody.Part.RECIPIENT]
+        return [named.body.text for named in others if not named.is_known and not named.choices]
+
+    @property
+    def own_doubts(self) -> list[Promise]:
+        return [doubt for doubt in self.doubts if doubt not in self.said_above]
+
     @cached_property
     def gist(self) -> list[Piece]:
-        return gist(self.task.quote, [named.body.text for part in self.parts.values() for named in part])
+        cuts = [at - self.task.start for at in self.cuts]
+        return gist(self.task.quote, self._names, self._others, cuts)
+
+    @property
+    def marked_gist(self) -> list[tuple[SafeString, int]]:
+        """(html, words left out): of each only one."""
+        return [(self._marked(piece.text), piece.words) for piece in self.gist]
+
+    @property
+    def marked_quote(self) -> SafeString:
+        return self._marked(self.task.quote)
+
+    def _marked(self, text: str) -> SafeString:
+        return marked(text, dict.fromkeys(self._others, "other") | self._names)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Bodies of the task with their part."""
+        return {named.body.text: part for part, bodies in self.parts.items() for named in bodies}
+
+    @cached_property
+    def _others(self) -> list[str]:
+        """Bodies that are named in the quote and have no part."""
+        return [name for name in named_in(self.task.quote) if name not in self._names]
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """Where it likely is more than one task."""
+        return joints(self.task.directive.text, self.task.start, self.task.end)
+
+    @property
+    def cut(self) -> int | None:
+        """The place, if there is but one."""
+        return self.cuts[0] if len(self.cuts) == 1 else None
+
+    @property
+    def cut_words(self) -> str:
+        """With which the second task would begin."""
+        return self.task.directive.text[self.cut or 0 : self.task.end]
+
+    @property
+    def lead_is_guessed(self) -> bool:
+        """The words that gave the lead are to be seen: they are others than its name and what asks somebody."""
+        return bool(self.lead_words) and not any(self.lead_words.endswith(name) for name in self.lead_names)
 
     @property
     def left_out(self) -> int:
@@ -83,7 +144,7 @@ class Card:
         return not self.problem, round(self.task.confidence, 1), self.task.start
 
 
-def card(task: Task, number: int, whole: Plan, names: Mapping[int, str], *, mergeable: bool) -> Card:
+def card(task: Task, number: int, whole: Plan, names: Mapping[int, str], *, mergeable: bool, before: int) -> Card:
     parts = {part: [_named(body, whole.day, names) for body in bodies] for part, bodies in bodies_by_part(task).items()}
     reason = task.reasons.get("leads") or {}
     return Card(
@@ -94,6 +155,7 @@ def card(task: Task, number: int, whole: Plan, names: Mapping[int, str], *, merg
         problem=whole.problems.get(task.pk, ""),
         lead_words=task.directive.text[reason["start"] : reason["end"]] if reason else "",
         mergeable=mergeable,
+        before=before,
     )
 
 

@@ -1,22 +1,27 @@
-"""The words of a long quote that decide: its beginning, who and when stand in it, and where it may have to be cut."""
+"""The words of a long quote that decide: its beginning, who and when stand in it, and where it may be cut."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
+from roviec.directives.reading.citations import find_citations
 from roviec.vietnamese.dates import find_dates, find_recurrences
 
-OPENING: Final = 12  # words that say what the work is
-AROUND: Final = 3  # words kept on either side of a joint
-SHORTEST_GAP: Final = 6  # fewer words are not worth leaving out
+OPENING: Final = (8, 12)  # words that say what the work is: to the first mark behind so many, at most so many
+AFTER_CUT: Final = 4  # words
+SHORTEST_GAP: Final = 5  # fewer words are not worth leaving out
+CUT: Final = "▮ "  # stands where the quote may be cut
 _WORD = re.compile(r"\S+")
-_JOINT = re.compile(r";|đồng thời", re.IGNORECASE)
-_ROLE = re.compile(r"chủ trì|phối hợp|báo cáo|(?<!tham )giao (?=[A-ZĐ])", re.IGNORECASE)
-_AFTER_ROLE: Final = 8  # words: "báo cáo kết quả về Chủ tịch UBND thành phố"
+# What a body does here, close before its name: "báo cáo kết quả về Chủ tịch UBND thành phố".
+_ROLE = re.compile(
+    r"(?:phối hợp|báo cáo|tham mưu|chỉ đạo(?! của)|thông báo|(?<!quá )(?<!quy )(?<!chương )(?<!lộ )trình|gửi|giao|hướng dẫn)\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 25  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +32,57 @@ class Piece:
     words: int = 0
 
 
-def gist(quote: str, names: Iterable[str] = ()) -> list[Piece]:
-    """`names`: the bodies of the task, kept where the quote has them. One piece, the quote itself, when nothing can be left out."""
+def gist(quote: str, names: Iterable[str] = (), others: Iterable[str] = (), cuts: Collection[int] = ()) -> list[Piece]:
+    """`names`: the bodies of the task, kept where the quote has them; `others`: kept where a word of their role stands before
+    them; `cuts`: places in the quote. One piece, the quote, when nothing can go.
+    """
     words = list(_WORD.finditer(quote))
-    keep = set(range(min(OPENING, len(words))))
-    for start, end in _spans(quote, names):
+    keep = set(range(_opening(words)))
+    for start, end in [*_times(quote), *_named(quote, names, alone=True), *_named(quote, others, alone=False)]:
         keep.update(at for at, word in enumerate(words) if word.end() > start and word.start() < end)
-    for match in _JOINT.finditer(quote):
-        keep.update(_around(words, match.start(), match.end(), AROUND, AROUND))
-    for match in _ROLE.finditer(quote):
-        keep.update(_around(words, match.start(), match.end(), 0, _AFTER_ROLE))
-    return list(_pieces(quote, words, sorted(keep)))
+    for cut in cuts:
+        keep.update([at for at, word in enumerate(words) if word.start() >= cut][:AFTER_CUT])
+    return [_with_cuts(quote, *piece, cuts) for piece in _pieces(words, sorted(keep), len(quote))]
 
 
-def _spans(quote: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    yield from ((found.start, found.end) for found in find_dates(quote))
-    yield from ((found.start, found.end) for found in find_recurrences(quote))
-    for name in names:
-        if name and (at := quote.find(name)) >= 0:
-            yield at, at + len(name)
+def _opening(words: list[re.Match[str]]) -> int:
+    fewest, most = OPENING
+    marks = (at + 1 for at, word in enumerate(words[:most]) if at + 1 >= fewest and word[0][-1] in ",;:.")
+    return next(marks, min(most, len(words)))
 
 
-def _around(words: list[re.Match[str]], start: int, end: int, before: int, after: int) -> range:
-    inside = [at for at, word in enumerate(words) if word.end() > start and word.start() < end]
-    return range(max(0, inside[0] - before), min(len(words), inside[-1] + after + 1))
+def _times(quote: str) -> Iterator[tuple[int, int]]:
+    """Dates and cadences; the date of a document that is cited is none."""
+    cited = [(found.start, found.end) for found in find_citations(quote)]
+    dates = ((found.start, found.end) for found in find_dates(quote))
+    cadences = ((found.start, found.end) for found in find_recurrences(quote))
+    for start, end in chain(dates, cadences):
+        if not any(first <= start < last for first, last in cited):
+            yield start, end
 
 
-def _pieces(quote: str, words: list[re.Match[str]], keep: list[int]) -> Iterator[Piece]:
-    """Kept words run together over gaps that are too short."""
+def _named(quote: str, names: Iterable[str], *, alone: bool) -> Iterator[tuple[int, int]]:
+    """Where each name stands, from the word of its role on; the first place when no role is near any and it may stand `alone`."""
+    for name in filter(None, names):
+        places = [found.start() for found in re.finditer(re.escape(name), quote)]
+        roles = [(role.start(), at) for at in places for role in _ROLE.finditer(quote, max(0, at - _REACH), at)]
+        for start, at in roles[:1] or [(at, at) for at in places[:1] if alone]:
+            yield start, at + len(name)
+
+
+def _pieces(words: list[re.Match[str]], keep: list[int], end: int) -> Iterator[tuple[int, int, int]]:
+    """(start, end, 0) of what stays and (0, 0, words) of what goes; kept words run together over gaps that are too short."""
     start = 0
     for here, following in pairwise([*keep, len(words)]):
         gap = following - here - 1
         if gap >= SHORTEST_GAP:
-            yield Piece(quote[start : words[here].end()])
-            yield Piece("", gap)
-            start = words[following].start() if following < len(words) else len(quote)
-    if start < len(quote):
-        yield Piece(quote[start:])
+            yield start, words[here].end(), 0
+            yield 0, 0, gap
+            start = words[following].start() if following < len(words) else end
+    if start < end:
+        yield start, end, 0
+
+
+def _with_cuts(quote: str, start: int, end: int, words: int, cuts: Collection[int]) -> Piece:
+    inside = [start, *(cut for cut in sorted(cuts) if start < cut < end), end]
+    return Piece(CUT.join(quote[a:b] for a, b in pairwise(inside)), words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from roviec.directives import sentences, signed
-from roviec.directives.acts.undoing import Rows, kept
+from roviec.directives.acts.undoing import Row, Rows, kept
 from roviec.directives.desk import Desk, desk
 from roviec.directives.errors import Refused
 from roviec.directives.models import Directive, Task, TaskBody
 from roviec.directives.reads import cited_documents, citing_documents
 from roviec.directives.records import ACTS
+from roviec.directives.review.cards import Card
 from roviec.directives.views.doors import PREPARE, seen
 from roviec.directives.views.last_acts import last, remember
 from roviec.directives.views.modes import OF_A_TASK, Mode, mode_of, number
@@ -59,6 +61,7 @@ def confirm_page(
         "at": f"{address}?{IN_TEXT_ORDER}&" if ordered else f"{address}?",
         "order": f"?{IN_TEXT_ORDER}" if ordered else "",
         "mode": mode,
+        "run": work.group_with(mode.item) if mode.name == "lead" else None,
         "refused": refused,
         "focus": focus or number(request.GET, "focus") or (mode.item if mode.name in {"", *OF_A_TASK} else 0),
         "parts": TaskBody.Part.choices,
@@ -73,9 +76,13 @@ def confirm_page(
     return render(request, "directives/desk.html", context)
 
 
-def _for_htmx(request: HttpRequest, context: dict[str, object], cards: list[object]) -> HttpResponse:
+def _for_htmx(request: HttpRequest, context: dict[str, object], cards: list[Card]) -> HttpResponse:
     if cards and not context["refused"]:
-        response = render(request, "directives/desk/some.html", {**context, "cards": cards, "oob": True})
+        work = context["desk"]
+        groups = work.groups_of({each.task.pk for each in cards}) if isinstance(work, Desk) else []
+        response = render(
+            request, "directives/desk/some.html", {**context, "cards": cards, "groups": groups, "oob": True}
+        )
         response["HX-Reswap"] = "none settle:0ms"
     else:
         response = render(request, "directives/desk/workbench.html", context)
@@ -146,14 +153,19 @@ def _desk(request: HttpRequest, directive: Directive) -> Desk:
     return desk(directive, timezone.localdate(), in_text_order=in_text_order(request))
 
 
-def _changes_the_list(directive: Directive, before: dict[int, dict[str, object]]) -> bool:
-    """Has a task come or gone, or another stretch of the text? Then numbers and marks change with it."""
+def _changes_the_list(directive: Directive, before: dict[int, Row]) -> bool:
+    """Has a task come or gone, or got another stretch of the text or lead? Then numbers, marks and groups change with it."""
     now = {
         pk: values for pk, *values in directive.tasks.filter(pk__in=before).values_list("pk", "start", "end", "state")
     }
+    leads: defaultdict[int, list[str]] = defaultdict(list)
+    for body in TaskBody.objects.filter(task__in=before, part=TaskBody.Part.LEAD).order_by("task", "order", "pk"):
+        leads[body.task_id].append(body.text)
     for pk, row in before.items():
         start, end, state = now[pk]
         if not row or (row["start"], row["end"]) != (start, end) or Task.State.DROPPED in {row["state"], state}:
+            return True
+        if [body["text"] for body in row["bodies"] if body["part"] == TaskBody.Part.LEAD] != leads[pk]:
             return True
     return False
 

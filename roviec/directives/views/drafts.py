@@ -56,6 +56,16 @@ def confirm_certain(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def confirm_together(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tasks of a group (`task`) that the person looked at."""
+    access, directive = prepared(request, pk)
+    tasks = [int(each) for each in request.POST.getlist("task") if each.isdecimal() and len(each) < 10]
+    seen = request.POST.get("seen", "")
+    act = partial(acts.confirm_together, actor=access.actor, directive=directive, tasks=tasks, seen=seen)
+    return acted(request, directive, "directives.confirm_task", act, tasks[-1] if tasks else 0, onward=True)
+
+
+@require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The last act of this person on this draft."""
     access, directive = prepared(request, pk)

@@ -9,11 +9,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from roviec.directives.forms import ClauseForm, DropForm, EditForm, LeadForm, QuoteForm, ReasonForm, SplitForm, WhenForm
+from roviec.directives.acts.bodies import LONGEST
+from roviec.directives.forms import BodyForm, ClauseForm, DropForm, EditForm, QuoteForm, ReasonForm, SplitForm, WhenForm
 from roviec.directives.models import Directive, Task, TaskBody, bodies_by_part
-from roviec.directives.review.offers import offered_leads
+from roviec.directives.review.offers import Offer, offers
+from roviec.org.resolve import Resolver
 
-OF_A_TASK: Final = ("edit", "lead", "when", "split", "drop")
+PARTS: Final = ("lead", "support", "recipient")
+OF_A_TASK: Final = ("edit", *PARTS, "when", "split", "drop")
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,19 @@ class Mode:
     item: int = 0
     form: forms.Form | None = None
     parts: dict[str, list[str]] = field(default_factory=dict)  # of edit: the bodies' names by part
-    offers: list[str] = field(default_factory=list)  # of lead: names to choose from by a digit
+    offers: list[Offer] = field(default_factory=list)  # of a part: names to choose from by a digit
+    of_all: bool = False  # of lead: for all that follow each other under this one
     seen: str = ""  # of an edit that was not valid: the stamp of the task that it was opened on
+
+    @property
+    def is_part(self) -> bool:
+        """Who leads, helps or receives."""
+        return self.name in PARTS
+
+    @property
+    def address(self) -> str:
+        """Where the form of a part is sent."""
+        return f"directives:set_{self.name}"
 
 
 def mode_of(query: QueryDict, directive: Directive) -> Mode:
@@ -43,10 +57,16 @@ def mode_of(query: QueryDict, directive: Directive) -> Mode:
     if task is None:
         return Mode()
     task.directive = directive
+    if name in PARTS:
+        start, end = number(query, "start") or 0, number(query, "end") or 0
+        form = BodyForm(part=name, initial={"name": directive.text[start:end][:LONGEST]})
+        return mode_for(name, task, form, of_all="all" in query)
     return mode_for(name, task, at=number(query, "at"))
 
 
-def mode_for(name: str, task: Task, form: forms.Form | None = None, at: int | None = None) -> Mode:
+def mode_for(
+    name: str, task: Task, form: forms.Form | None = None, at: int | None = None, *, of_all: bool = False
+) -> Mode:
     """Of a task; with the form as it was sent, when it is shown again."""
     text = task.directive.text
     if name == "edit":
@@ -54,8 +74,10 @@ def mode_for(name: str, task: Task, form: forms.Form | None = None, at: int | No
         form = EditForm(text=text, near=task.start, initial={each: getattr(task, each) for each in names})
         parts = {part: [body.text for body in bodies] for part, bodies in bodies_by_part(task).items()}
         return Mode(name, task.pk, form, parts)
-    if name == "lead":
-        return Mode(name, task.pk, form or LeadForm(), offers=offered_leads(task))
+    if name in PARTS:
+        resolver = Resolver(task.directive.issued_on or timezone.localdate())
+        found = offers(task, name, lambda words: resolver.resolve(words).unit_id is not None)
+        return Mode(name, task.pk, form, offers=found, of_all=of_all)
     if name == "when":
         day = task.directive.issued_on or timezone.localdate()
         return Mode(name, task.pk, WhenForm(day=day, initial={"words": task.time_text}))

@@ -1,4 +1,4 @@
-"""The two corrections that are made most, each by one field: who leads, and by when or how often."""
+"""The corrections that are made most, each by one field: who leads, helps and receives, and by when or how often."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from roviec.directives import acts
 from roviec.directives.acts.storing import resolved
-from roviec.directives.forms import LeadForm, WhenForm
+from roviec.directives.forms import BodyForm, WhenForm
 from roviec.directives.models import Recurrence, Task, TaskBody
-from roviec.directives.views.detail import confirm_page
+from roviec.directives.views.detail import acted, confirm_page
 from roviec.directives.views.doors import task_of
 from roviec.directives.views.modes import Mode, mode_for
 from roviec.directives.views.tasks import done
@@ -21,15 +21,35 @@ from roviec.org.resolve import Resolution, Resolver
 
 
 @require_POST
-def lead(request: HttpRequest, pk: int, task: int) -> HttpResponse:
-    """One body leads from now on, alone: one of those offered (`pick`) or one that was typed (`name`)."""
+def body(request: HttpRequest, pk: int, task: int, part: str) -> HttpResponse:
+    """One of those offered (`pick`) or one that was typed (`name`): leads alone from now on; helps or receives, or no longer."""
     access, row = task_of(request, pk, task)
-    form = LeadForm(request.POST)
+    form = BodyForm(request.POST, part=part)
     if not form.is_valid():
-        return confirm_page(request, row.directive, mode_for("lead", row, form), cards=[row.pk])
-    bodies = _meaning(row, form.cleaned_data["name"])
-    act = partial(acts.set_bodies, actor=access.actor, task=row, part=TaskBody.Part.LEAD, bodies=bodies)
-    return done(request, access, row, "set_bodies", act)
+        return confirm_page(request, row.directive, mode_for(part, row, form), cards=[row.pk])
+    name = form.cleaned_data["name"]
+    if part == TaskBody.Part.LEAD and "all" in request.POST:
+        act = partial(
+            acts.set_lead_together, actor=access.actor, directive=row.directive, bodies=_meaning(row, name),
+            tasks=[int(each) for each in request.POST.getlist("task") if each.isdecimal()], seen=request.POST.get("seen_all", ""),
+        )  # fmt: skip
+        return acted(request, row.directive, "directives.set_bodies", act, row.pk)
+    bodies = _meaning(row, name) if part == TaskBody.Part.LEAD else _with_or_without(row, part, name)
+    return done(
+        request, access, row, "set_bodies",
+        partial(acts.set_bodies, actor=access.actor, task=row, part=part, bodies=bodies),
+    )  # fmt: skip
+
+
+def _with_or_without(row: Task, part: str, name: str) -> list[Resolution]:
+    """The bodies of the part without that name; with it, if it was not there, in the place of one that begins at the same word."""
+    has = list(row.bodies.filter(part=part))
+    at = row.quote.find(name)
+    stay = [body for body in has if body.text != name]
+    if len(stay) == len(has):
+        stay = [body for body in has if at < 0 or row.quote.find(body.text) != at]
+    kept = [Resolution(body.text, body.unit_id, body.selector_id, tuple(body.candidates)) for body in stay]
+    return kept if any(body.text == name for body in has) else kept + _meaning(row, name)
 
 
 def _meaning(row: Task, name: str) -> list[Resolution]:

@@ -31,6 +31,14 @@ function showQuote(task, scroll = true) {
 
 const press = (key) => current()?.querySelector(`[data-key="${key}"]`)?.click();
 
+/** Confirm, and look at the next ones already while the page takes note; where it refuses, it comes back and says so. */
+function confirm(button, done) {
+  if (!button) return;
+  button.click();
+  const all = cards();
+  select(all.slice(all.indexOf(done) + 1).find((card) => card.dataset.look === "doubtful"));
+}
+
 function step(by, all = cards()) {
   const at = all.indexOf(current());
   select(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
@@ -65,8 +73,8 @@ function takeChoice(event) {
   return true;
 }
 
-function openAt(mode, values) {
-  const link = desk().querySelector(mode === "add" ? '[data-key="a"]' : `[data-task="${values.item}"] [data-key="s"]`);
+/** Press a link with a place of the text in its address: of `mode`, and of the current task but for "add". */
+function openAt(link, mode, values) {
   if (!link) return;
   const query = new URLSearchParams({ mode, ...values });
   link.setAttribute("href", `${head().dataset.address}${query}${link.hash}`);
@@ -78,13 +86,31 @@ function split() {
   const card = current();
   if (!card) return;
   const cut = offsets();
-  if (cut) openAt("split", { item: card.dataset.task, at: cut.start });
+  if (cut) openAt(card.querySelector("[data-places]"), "split", { item: card.dataset.task, at: cut.start });
   else press("s");
 }
 
 function add() {
   const span = offsets() ?? kept;
-  openAt("add", span && span.end > span.start ? { start: span.start, end: span.end } : {});
+  openAt(desk().querySelector('[data-key="a"]'), "add", span && span.end > span.start ? { start: span.start, end: span.end } : {});
+}
+
+/** Who leads, helps or receives: what is selected in the text is the name. */
+function name(key) {
+  const card = current();
+  const link = card?.querySelector(`[data-key="${key}"]`);
+  const span = offsets();
+  if (!link || !span || span.end === span.start) return link?.click();
+  getSelection().removeAllRanges();
+  openAt(link, link.closest("[data-fact]").dataset.fact, { item: card.dataset.task, start: span.start, end: span.end });
+}
+
+/** For the group that one is in; where there is none, for all that are certain. */
+function pressGroup(key) {
+  const group = current()?.closest("[data-group]")?.querySelector(`[data-group-key="${key}"]`);
+  if (group && key === "C") confirm(group, [...group.closest("[data-group]").querySelectorAll("[data-task]")].at(-1));
+  else if (group) group.click();
+  else pressDesk(key);
 }
 
 const keys = {
@@ -92,18 +118,23 @@ const keys = {
   k: () => step(-1),
   n: () => stepDoubtful(1),
   p: () => stepDoubtful(-1),
-  c: () => press("c"),
-  Enter: () => press("c"),
-  C: () => pressDesk("C"),
+  c: () => confirm(current()?.querySelector('[data-key="c"]'), current()),
+  Enter: () => confirm(current()?.querySelector('[data-key="c"]'), current()),
+  C: () => pressGroup("C"),
+  L: () => pressGroup("L"),
   u: () => pressDesk("u"),
   v: () => pressDesk("v"),
   o: unfold,
-  l: () => press("l"),
+  l: () => name("l"),
+  h: () => name("h"),
+  r: () => name("r"),
   t: () => press("t"),
   e: () => press("e"),
   d: () => press("d"),
   m: () => press("m"),
+  M: () => press("M"),
   s: split,
+  S: () => press("S"),
   a: add,
   "?": () => {
     const help = document.getElementById("keys");
@@ -208,7 +239,7 @@ function arrived() {
   const said = desk().querySelector("[data-announce]");
   if (said.textContent !== left) said.textContent = left;
   for (const mark of document.querySelectorAll("mark[data-tasks]")) markAs(mark);
-  if (mode) (desk().querySelector(".error-summary") ?? desk().querySelector(".field--error :is(input, textarea), form.stack :is(textarea, input:not([type=hidden]), select)"))?.focus();
+  if (mode) (desk().querySelector(".error-summary") ?? desk().querySelector(".field--error :is(input, textarea), form.stack:has([data-close]) :is(textarea, input:not([type=hidden]), select)"))?.focus();
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
