@@ -25,13 +25,17 @@ GLANCE: Final = M
 
 @dataclass
 class Effort:
-    """What was done: keys pressed, places pointed at, decisions, words read, lines glanced at; `system`: seconds waited."""
+    """What was done: keys pressed, places pointed at, decisions, words read, lines glanced at; `system`: seconds waited.
+
+    `together`: tasks that were read one by one and decided in one act, without a decision of their own.
+    """
 
     keys: int = 0
     clicks: int = 0
     decisions: int = 0
     words: int = 0
     glances: int = 0
+    together: int = 0
     system: float = 0.0
 
     @property
@@ -48,6 +52,11 @@ class Effort:
     @property
     def total(self) -> float:
         return sum(self.seconds.values())
+
+    @property
+    def singly(self) -> float:
+        """The total, had each task been decided alone."""
+        return self.total + self.together * M
 
     @property
     def slowly(self) -> float:

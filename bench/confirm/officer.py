@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from bench.confirm.klm import Effort
+from bench.confirm.klm import WORDS_A_MINUTE, Effort
 from bench.confirm.oracle import Oracle, Step
 from roviec.vietnamese.dates import Every
 
@@ -21,7 +21,8 @@ _TYPED: Final = {
     Every.HALF: "6 thang mot lan", Every.YEAR: "hang nam", Every.CONTINUOUS: "thuong xuyen",
 }  # fmt: skip
 _MOST: Final = 200  # corrections of one directive
-_DECIDING: Final = ("Chủ trì", "Phối hợp", "Nơi nhận kết quả", "Thời hạn", "Định kỳ")
+_KEYS: Final = {"lead": "l", "support": "h", "recipient": "r"}
+_TASKS: Final = "cards => cards.map(card => Number(card.dataset.task))"
 
 
 class Officer:
@@ -35,13 +36,23 @@ class Officer:
         self.looked_at: set[int] = set()
         self.known: set[str] = set()  # doubts, names and dates that were read before are recognised
         self.found_in_folded = 0
+        self.reads_on = False  # the page shows the next card while it answers
+        self.behind = 0.0  # seconds of an answer that came while one read on
 
     def work(self) -> None:
-        """Doubtful ones first; what is wrong in a folded line is read whole, then the certain ones are confirmed together."""
+        """Group by group: each card is read and mended, then the group is confirmed in one act; what is wrong in a folded line is
+        read whole; then the certain ones are confirmed together.
+        """
         self.press("n")
         while (focus := self.focus()) and self.look_of(focus) == "doubtful":
             self.read(focus)
-            self.do(focus, self.step_for(focus))
+            step = self.step_for(focus)
+            if step.act != "confirm":
+                self.do(focus, step)
+            elif (away := self.to_unread(focus)) is not None:
+                self.press("j" if away > 0 else "k")
+            else:
+                self.confirm_group(focus)
         for task in self.tasks():
             if task.state == task.State.PROPOSED:
                 self.effort.glances += task.pk not in self.looked_at
@@ -52,13 +63,36 @@ class Officer:
             self.effort.decisions += 1
             self.answered(lambda: self.press("C"))
 
+    def to_unread(self, pk: int) -> int | None:
+        """How many cards on (or back) the next one of the group stands that was not read; None when all were."""
+        ids = self.page.locator(f"[data-group]:has(#task-{pk}) [data-look=doubtful]").evaluate_all(_TASKS)
+        away = [ids.index(each) - ids.index(pk) for each in ids if each not in self.looked_at]
+        return min(away, key=lambda steps: (steps < 0, abs(steps)), default=None)
+
+    def confirm_group(self, pk: int) -> None:
+        """One decision for all that were read, or for the only one."""
+        self.effort.together += max(
+            0, len(self.page.locator(f"[data-group]:has(#task-{pk}) [data-look=doubtful]").all()) - 1
+        )
+        self.effort.decisions += 1
+        self.reads_on = True
+        key = "C" if self.page.locator(f"[data-group]:has(#task-{pk}) [data-group-key=C]").count() else "c"
+        self.answered(lambda: self.press(key))
+
     def mend_folded(self, pk: int) -> None:
         if self.step_for(pk).act == "confirm":
             return
         self.found_in_folded += 1
-        self.read(pk, folded=True)
         self.click(f"#task-{pk} summary")
+        self.read(pk, folded=not self.stands_on_line(pk))
         self.correct(pk)
+
+    def stands_on_line(self, pk: int) -> bool:
+        """Is a name that is wrong to be seen in the folded line? What is missing is not."""
+        task, step = next(task for task in self.tasks() if task.pk == pk), self.step_for(pk)
+        line = self.page.locator(f"#task-{pk} summary").first.inner_text()
+        has = [body.text for body in task.bodies.all() if body.part == step.part and body.text in line]
+        return step.act == "body" and any(name.startswith(step.name) or step.name.startswith(name) for name in has)
 
     def correct(self, pk: int) -> Step:
         """All that is wrong with the task that has the focus; what is left to do with it then."""
@@ -94,6 +128,11 @@ class Officer:
         if pk in self.looked_at:
             return
         self.looked_at.add(pk)
+        words = self.effort.words
+        self.read_face(pk, folded=folded)
+        self.wait(self.behind - (self.effort.words - words) * 60 / WORDS_A_MINUTE)
+
+    def read_face(self, pk: int, *, folded: bool) -> None:
         card = self.page.locator(f"#task-{pk}")
         whole = len(self.directive.tasks.get(pk=pk).quote.split())
         if folded:
@@ -104,12 +143,11 @@ class Officer:
         self.left_out += whole - shown
 
     def new_words_of(self, card: Locator) -> int:
-        """On the face of a card: the doubts, the bodies, deadline and cadence, each once in a directive."""
-        said = card.locator(".task__doubt").all_inner_texts()
-        for fact in card.locator(".task__facts > div").all():
-            if fact.locator("dt").inner_text() in _DECIDING:
-                said += fact.locator("dd").all_inner_texts()
-        new = [words for words in said if words not in self.known]
+        """On the face of a card and above its group: the lead, the doubts, the bodies, deadline and cadence, each once in a directive."""
+        above = self.page.locator("[data-group]").filter(has=card).locator(".group__head")
+        said = above.locator("h4, .task__doubt").all_inner_texts() + card.locator(".task__doubt").all_inner_texts()
+        said += card.locator("[data-fact] [data-said]").all_inner_texts()
+        new = list(dict.fromkeys(words for words in said if words not in self.known))
         self.known.update(new)
         return len(" ".join(new).split())
 
@@ -134,8 +172,12 @@ class Officer:
         self.answered(lambda: self.press("m"))
 
     def split(self, pk: int, step: Step) -> None:
-        """By the number of the place when it is offered, else with the caret in the text."""
-        self.answered(lambda: self.press("s"))
+        """Where the page suggests it, or by the number of a place that it offers, else with the caret in the text."""
+        suggested = self.page.locator(f"#task-{pk} form:has([data-key=s]) [name=at]")
+        if suggested.count() and suggested.get_attribute("value") == str(step.at):
+            self.answered(lambda: self.press("s"))
+            return
+        self.answered(lambda: self.press("S" if suggested.count() else "s"))
         self.effort.decisions += 1
         offered = self.page.locator(f"#task-{pk} [data-digit]")
         places = {radio.get_attribute("value"): radio.get_attribute("data-digit") for radio in offered.all()}
@@ -147,18 +189,22 @@ class Officer:
         self.answered(lambda: self.press("s"))
         self.answered(lambda: self.press("Enter"))
 
-    def lead(self, pk: int, step: Step) -> None:
-        """By its number when it is offered, else by as many words as bring it to the top."""
-        (name,) = step.names["lead"]
-        self.answered(lambda: self.press("l"))
+    def body(self, pk: int, step: Step) -> None:
+        """By its number when it is offered; else selected in the text, if the name stands there; else typed."""
+        number = self.offered(pk, step)
+        if number is None and (at := self.directive.text.find(step.name)) >= 0:
+            self.answered(lambda: self.press("Escape"))
+            self.select(at, at + len(step.name))
+            self.answered(lambda: self.press(_KEYS[step.part]))
+        elif number is None:
+            self.type_name(step.name)
+        self.answered(lambda: self.press(number or "Enter"))
+
+    def offered(self, pk: int, step: Step) -> str | None:
+        self.answered(lambda: self.press(_KEYS[step.part]))
         self.effort.decisions += 1
-        offered = self.page.locator(f"#task-{pk} [data-digit]")
-        numbers = {each.get_attribute("value"): each.get_attribute("data-digit") for each in offered.all()}
-        if number := numbers.get(name):
-            self.answered(lambda: self.press(number))
-        else:
-            self.type_name(name)
-            self.answered(lambda: self.press("Enter"))
+        buttons = self.page.locator(f"#task-{pk} [name=pick]").all()
+        return {each.get_attribute("value"): each.get_attribute("data-digit") for each in buttons}.get(step.name)
 
     def time(self, pk: int, step: Step) -> None:
         self.answered(lambda: self.press("t"))
@@ -171,24 +217,6 @@ class Officer:
             self.type(_TYPED[Every(step.recurrence)])
         else:
             self.press("Delete")
-        self.answered(lambda: self.press("Enter"))
-
-    def bodies(self, pk: int, step: Step) -> None:
-        """In the whole form, by mouse: each name that is wrong is cleared, each that is missing typed in the empty field."""
-        self.answered(lambda: self.press("e"))
-        for part, names in step.names.items():
-            fields = self.page.locator(f"#task-{pk} input[name={part}]")
-            has = [field.input_value() for field in fields.all()]
-            for at, value in enumerate(has):
-                if value and value not in names:
-                    self.click(fields.nth(at))
-                    self.press("Control+a", keys=2)
-                    self.press("Delete")
-            new = [name for name in names if name not in has]
-            for name in new[:1]:  # one empty field a form: the rest comes with the next
-                self.click(fields.last)
-                self.effort.decisions += 1
-                self.type_name(name)
         self.answered(lambda: self.press("Enter"))
 
     def add(self, quote: str) -> None:
@@ -241,12 +269,20 @@ class Officer:
         self.page.evaluate(_SELECT, [start, end])
 
     def answered(self, act: Callable[[], None]) -> None:
-        """The act, and the wait until the page has answered."""
+        """The act, and the wait until the page has answered: counted when it keeps one from reading on."""
         self.page.evaluate(_LISTEN)
         started = time.perf_counter()
         act()
         self.page.wait_for_selector("html[data-answered]")
-        self.effort.system += time.perf_counter() - started
+        took = time.perf_counter() - started
+        if self.reads_on:
+            self.behind, self.reads_on = took, False
+        else:
+            self.wait(took)
+
+    def wait(self, seconds: float) -> None:
+        self.effort.system += max(0.0, seconds)
+        self.behind = 0.0
 
 
 _LISTEN: Final = """() => {

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bench.reading.items import SCALARS, Task, Words, item_set, scalar
 from bench.reading.score import overlap, pairs
 
-BODIES = {"leads": "lead", "supports": "support", "recipients": "recipient"}
+BODIES = {"supports": "support", "recipients": "recipient", "leads": "lead"}
 _INSIDE = 0.5  # of its words: as the guidelines call a part split off or merged
 
 
 @dataclass(frozen=True)
 class Step:
-    """`act`: split (at the place `at`), merge (with the next), drop, add (`quote`), lead (`names`), bodies, time (`deadline`, `recurrence`), confirm."""
+    """`act`: split (at the place `at`), merge (with the next), drop, add (`quote`), body (`name` is to be, or not to be, in `part`),
+    time (`deadline`, `recurrence`), confirm.
+    """
 
     act: str
     at: int = 0
     quote: str = ""
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    part: str = ""
+    name: str = ""
     deadline: str | None = None
     recurrence: str | None = None
 
@@ -61,12 +64,8 @@ class Oracle:
     def _fields(self, asked: Task, said: Task) -> Step:
         if any(scalar(asked, name) != scalar(said, name) for name in SCALARS):
             return Step("time", deadline=_text(asked, "deadline"), recurrence=_text(asked, "recurrence"))
-        wrong = {
-            part: _names(asked, name) for name, part in BODIES.items() if item_set(asked, name) != item_set(said, name)
-        }
-        if set(wrong) == {"lead"} and len(wrong["lead"]) == 1:
-            return Step("lead", names=wrong)
-        return Step("bodies", names=wrong) if wrong else Step("confirm")
+        wrong = (_body(asked, said, name) for name in BODIES if item_set(asked, name) != item_set(said, name))
+        return next(wrong, Step("confirm"))
 
     def _place(self, i: int) -> int:
         """Where that answer begins in the text."""
@@ -80,6 +79,20 @@ def _start(task: Task) -> int | None:
 
 def _text(task: Task, name: str) -> str | None:
     return str(task[name]) if task.get(name) else None
+
+
+def _body(asked: Task, said: Task, field_name: str) -> Step:
+    """The first name that is missing, else the first that is too many. One name at a time: the page puts it in the place of one
+    that begins at the same word.
+    """
+    missing, extra = _beyond(asked, said, field_name), _beyond(said, asked, field_name)
+    return Step("body", part=BODIES[field_name], name=(missing or extra)[0])
+
+
+def _beyond(one: Task, other: Task, field_name: str) -> list[str]:
+    """Names of the one that the other doesn't have."""
+    has = item_set(other, field_name)
+    return [name for name in _names(one, field_name) if not item_set({field_name: [name]}, field_name) <= has]
 
 
 def _names(task: Task, field_name: str) -> list[str]:
