@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from roviec.directives.reading.bodies import body_phrase
 from roviec.directives.reading.captions import CAPTION
 from roviec.directives.reading.joining import Cell
 from roviec.directives.reading.layout import Paragraph, Zone
@@ -26,6 +27,10 @@ _ONLY_ANNOUNCES = re.compile(
 _TELLS_MORE = re.compile(
     r"(?:Theo đó|Cụ thể|Trong đó|Theo (?:công|chỉ|văn|thông|kế|quyết|nội)|(?:Công điện|Công văn|Chỉ thị|Văn bản|Thông báo|Kế hoạch)\b|Trong (?:công|văn|chỉ)|Nội dung)"
 )
+_ISSUED = re.compile(
+    r"(?:vừa|đã) (?:ký|ban hành|có|ra|gửi|phát đi)(?: ban hành)? (?:công điện|công văn|văn bản|chỉ thị|thông báo|kế hoạch)",
+    re.IGNORECASE,
+)
 _IN_DETAIL = re.compile(r"(?:Cụ thể|Theo đó)\b")
 # The paragraph after the announcement turns to single bodies: "UBND tỉnh giao Sở Y tế …".
 _TURNS_TO_ONE = re.compile(
@@ -36,7 +41,9 @@ _CLASS = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Tt]oàn)\s|[a-zđ]|(?:UBND
 
 _CLOSED = re.compile(r"[.;:!?…,/\"”»)]\s*$")
 _LONGEST_CAPTION = 250  # characters; a longer paragraph only ends with one
-_ORDERS = re.compile(r"yêu cầu|giao|đề nghị|phải|cần|trách nhiệm|chủ trì|chỉ đạo|chỉ thị|:$", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"yêu cầu|giao(?! thông|\w)|đề nghị|phải|cần|trách nhiệm|chủ trì|chỉ đạo|chỉ thị|:$", re.IGNORECASE
+)
 _LONGEST_HEADLINE = 140  # characters
 _WORD = re.compile(r"\w+")
 _FEWEST = 6  # words
@@ -96,7 +103,10 @@ def without_announcement(text: str, items: Sequence[Paragraph], index: int, cell
         return [_announced(cells[0]), *cells[1:]]
     if following is None:
         return cells
-    turns = _TURNS_TO_ONE.match(text, following.words, following.end) is not None
+    turns = _TURNS_TO_ONE.match(text, following.words, following.end) is not None or (
+        _ISSUED.search(text, items[index].start, items[index].end) is not None
+        and body_phrase(text, following.words, following.end) is not None
+    )
     if not turns and not _TELLS_MORE.match(text, following.words, following.end):
         return cells
     return [_announced(cell) if _is_general(text, cell, following) else cell for cell in cells]

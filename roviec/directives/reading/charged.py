@@ -48,7 +48,7 @@ _TOGETHER = re.compile(
 _GROUNDS = re.compile(r",?\s*(?:thừa ủy quyền|thay mặt|căn cứ|theo|trên cơ sở|trong phạm vi|tùy|tuỳ)\b", re.IGNORECASE)
 _FIRST_LETTERS = re.compile(r"(?<=[\s,])\w")
 _TOLD = re.compile(
-    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến(?! (?:đối với|về|bằng))|công văn|văn bản(?! (?:hướng dẫn|chỉ đạo))|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|ban hành (?:công văn|văn bản|công điện|chỉ thị|thông báo|kế hoạch|quyết định)\b[^;.:]{0,120}?\b(?:yêu cầu|đề nghị|giao|chỉ đạo|về việc|gửi)|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký (?:ban hành|công|văn|quyết|chỉ thị|thông|kế hoạch|ngày)|nhận được|thống nhất|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
+    r"(?:đã|vừa|đang|sẽ|là|có (?:ý kiến(?! (?:đối với|về|bằng))|công văn|văn bản(?! (?:hướng dẫn|chỉ đạo))|báo cáo|thông báo|buổi)|ban hành (?:\w+ ){1,3}(?:số )?\d|ban hành (?:công văn|văn bản|công điện|chỉ thị|thông báo|kế hoạch|quyết định)\b[^;.:]{0,120}?\b(?:yêu cầu|đề nghị|giao|chỉ đạo|về việc|gửi)|nhấn mạnh|cho biết|nêu rõ|ghi nhận|nhận định|cho rằng|khẳng định|đánh giá cao|biểu dương|ký (?:ban hành|công|văn|quyết|chỉ thị|thông|kế hoạch|ngày)|nhận được|thống nhất(?! với)|kết luận|chủ trì (?:cuộc họp|buổi|hội nghị|phiên)|vẫn|chưa|còn|thấy)\b",
     re.IGNORECASE,
 )
 DOUBLED = re.compile(

@@ -109,7 +109,11 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             continue
-        if subject and subject.names[0] in _HEADS_ALONE and (meant := stack.meant_by(subject.names[0], lead)):
+        if (
+            subject
+            and subject.names[0].capitalize() in _HEADS_ALONE
+            and (meant := stack.meant_by(subject.names[0], lead))
+        ):
             subject = replace(subject, names=meant)
         also = (
             text[piece.start : piece.end].lower().startswith("đồng thời")

@@ -10,7 +10,7 @@ _SPIRIT = re.compile(
     r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:tốt |cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
     r"|(?:chủ động|tích cực)(?:, (?:chủ động|tích cực|sáng tạo|linh hoạt|quyết liệt|đổi mới))+ trong|(?:đảm bảo|bảo đảm)(?: tính)? (?:công khai|minh bạch|dân chủ|khách quan|tiết kiệm|nghiêm túc)(?:(?:,| và) (?:công khai|minh bạch|dân chủ|khách quan|công bằng|tiết kiệm|hiệu quả|an toàn|nghiêm túc|chống lãng phí|đúng (?:quy định|pháp luật|tiến độ|đối tượng|quy chế)(?: của pháp luật)?))*\s*[.;/]*$"
-    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần)|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
+    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần|trách nhiệm)|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT
     + r"[^.;]{0,60} (?:này|nêu trên|trên đây))",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _BLAME = re.compile(
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
-    r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|hiện nay|trước đó,|trước đây,|hiện,|được biết,|theo tìm hiểu|theo ghi nhận|theo phản ánh|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
+    r"(?:(?:[^,;:.]{3,80} )?(?:xin |trân trọng )?thông báo (?:để|đến|tới) (?:các|quý|đồng chí|Sở|Ủy|UBND)[^.;]{0,120}(?:biết|thực hiện)|trên đây là|(?:yêu cầu|chỉ đạo|đề nghị|thông báo|thông tin) (?:đó|này|trên|nói trên)|thay mặt|hiện nay|trước đó,|trước đây,|hiện,|được biết,|theo tìm hiểu|theo ghi nhận|theo phản ánh|tuy nhiên|thời gian qua|trong thời gian qua|trong những năm|đến nay|việc này|đây là|nhằm mục tiêu|kinh phí|nguồn kinh phí|văn bản này|quyết định này|chỉ thị này có hiệu lực"
     r"|(?:trao đổi|trả lời|chia sẻ|nói|thông tin|phát biểu)(?: nhanh| thêm| riêng)?(?: với)? (?:phóng viên|PV|báo chí|báo|Báo|VnExpress|Tuổi Trẻ|Thanh Niên|Zing|VTC|VOV|chúng tôi|Người Đưa Tin)|thông báo số \d[^;]*|kế hoạch này (?:có|được)|công văn này|phụ lục|ghi chú|điện thoại|địa chỉ|email|thông tin liên hệ|mọi (?:thông tin|vướng mắc)|là cơ sở|qua đó|góp phần|do đó|vì vậy|theo báo cáo|theo thông tin (?:từ|trên)|[^.;:]{3,120}? (?:ước đạt|ước thực hiện|đạt) \d[^;]{0,120} so với (?:cùng kỳ|dự toán|năm)|đối với [^;:.]{10,400}? thì (?:chỉ|được|không|sẽ))(?!\w)",
     re.IGNORECASE,
 )

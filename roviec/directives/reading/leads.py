@@ -41,7 +41,7 @@ class LeadStack:
     def meant_by(self, head: str, lead: Lead | None) -> tuple[str, ...] | None:
         """ "Sở" alone is the Sở named last."""
         for named in (lead, self.last_named, *reversed(self._named), self.base):
-            if named and len(named.names) == 1 and named.names[0].startswith(f"{head} "):
+            if named and len(named.names) == 1 and named.names[0].lower().startswith(f"{head.lower()} "):
                 return named.names
         return None
 

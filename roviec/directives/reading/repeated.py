@@ -14,6 +14,8 @@ _AT_THE_EDGES = 3  # paragraphs
 _IN_OTHER_WORDS = 0.6  # share of the words of an opening or a caption that the account says again
 _SAID_AGAIN = 0.75  # share of its words that all that follows has
 _LEDE = 1  # the title is paragraph 0
+_DATELINE = 40  # characters
+_SHORT = 2  # letters: "gd", "đt"
 _MANY = 3  # tasks behind the opening
 _CLASS = re.compile(r"(?:các|những|mọi|cơ quan|đơn vị|địa phương|bộ, ngành|thủ trưởng)\b")
 _VAGUE = re.compile(r"các (?:bộ|sở|ban|ngành|đơn vị|cơ quan|cấp|địa phương|lực lượng)\b(?!:)", re.IGNORECASE)
@@ -30,7 +32,9 @@ def without_repetition(text: str, told: Mapping[int, HasCells]) -> None:
     """Drops the opening that only announces, then the shorter telling; of two alike the one at the edge of the account."""
     places = sorted(index for index in told if any(_is_task(cell) for cell in told[index].cells))
     words = {index: [_words(text, cell) for cell in told[index].cells] for index in places}
-    if len(places) > 1 and places[0] <= _LEDE:
+    if len(places) > 1 and places[0] <= _LEDE + sum(
+        1 for index in told if index < places[0] and _is_short(told[index])
+    ):
         _without_lede(text, told, places, words)
     leads = {index: [_leads(cell) for cell in told[index].cells] for index in places}
     edges = places[:_AT_THE_EDGES] + places[_AT_THE_EDGES:][-_AT_THE_EDGES:]
@@ -70,6 +74,11 @@ def _without_lede(
             _drop(told, words, lede, at)
 
 
+def _is_short(said: HasCells) -> bool:
+    """A dateline between the title and the opening."""
+    return sum(cell.end - cell.start for cell in said.cells) < _DATELINE
+
+
 def _drop(told: Mapping[int, HasCells], words: dict[int, list[frozenset[str]]], index: int, at: int) -> None:
     told[index].cells[at] = _told_twice(told[index].cells[at])
     words[index][at] = frozenset()
@@ -99,8 +108,16 @@ def _may_be_one(first: frozenset[str], second: frozenset[str]) -> bool:
     if any(map(_CLASS.match, (*first, *second))):
         return True
     return any(
-        one in other or other in one or one.split()[:2] == other.split()[:2] for one in first for other in second
+        one in other or other in one or one.split()[:2] == other.split()[:2] or _initials(one) == _initials(other)
+        for one in first
+        for other in second
     )
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """ "bộ gd & đt" and "bộ giáo dục và đào tạo" are ("bộ", "gdđt")."""
+    head, *rest = _WORD.findall(name)
+    return head, "".join(word if len(word) <= _SHORT else word[0] for word in rest if word != "và")
 
 
 def _told_twice(cell: Cell) -> Cell:

@@ -8,7 +8,7 @@ from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.verbs import skip_openers
 
 _TELLING = re.compile(
-    r"\b(?:nêu|nói|cho biết|cho rằng|khẳng định|nhấn mạnh|nhận định|đánh giá|chỉ rõ|bày tỏ|ghi nhận|biểu dương|nhìn nhận)\b"
+    r"\b(?:nêu|nói|cho biết|cho rằng|khẳng định|nhấn mạnh|nhận định|đánh giá|chỉ rõ|bày tỏ|ghi nhận|biểu dương|nhìn nhận|ký (?:ban hành|công|văn|quyết|chỉ thị|thông))\b"
 )
 NEW_TOPIC = re.compile(r"(?:Về|Đối với|Liên quan|Riêng)\b")
 # "“Cần làm tốt việc này …”, Chủ tịch UBND thành phố nhấn mạnh."
@@ -28,6 +28,8 @@ TEASER = re.compile(r"\w \(?(?:TTO|TPO|NLĐO|SGGPO|NDO|NDĐT|PLO|VOV|VTC|TNO)\)?
 def tells(text: str, start: int, end: int, speakers: re.Pattern[str]) -> bool:
     """ "Chủ tịch UBND tỉnh nêu vấn đề …": what follows in the paragraph is said to nobody."""
     speaker = speakers.match(text, skip_openers(text, start, end), end)
+    if speaker is None and (comma := text.find(", ", start, end)) >= 0:
+        speaker = speakers.match(text, comma + 2, end)
     return speaker is not None and _TELLING.search(text, speaker.end(), min(end, speaker.end() + 60)) is not None
 
 

@@ -19,7 +19,7 @@ from roviec.directives.reading.charged import (
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers
 
 _ORDER_WORD = re.compile(
-    rf"\b(?<!được )(?<!bị ){ORDERS}(?:(?:,| và) (?:yêu cầu|chỉ đạo|giao|đề nghị))*(?:\s*:?\s+(?=\S)|\s*:?\s*$)",
+    rf"\b(?<!được )(?<!bị ){ORDERS}(?:(?:,| và) (?:yêu cầu|chỉ đạo|giao|đề nghị))*(?:\s*[:,]?\s+(?=\S)|\s*:?\s*$)",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:cho hay|cho biết|nêu rõ|chỉ rõ|nhấn mạnh|rằng|nêu)[,:]?\s+")

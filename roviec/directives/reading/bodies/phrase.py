@@ -180,7 +180,7 @@ def _lists_names(text: str, start: int, colon: int, after: int, end: int) -> boo
 
 
 _SOCIETY = re.compile(
-    r"(?:chính trị|xã hội)(?:\s*[-–]\s*|\s)(?:xã hội|nghề nghiệp)|(?:báo chí|truyền thông|truyền hình|xuất bản|cao đẳng|trung cấp|trung học|tiểu học|mầm non|phổ thông|dạy nghề)\b(?! \w+ (?:về|cho))",
+    r"quản lý thị trường\b|(?:chính trị|xã hội)(?:\s*[-–]\s*|\s)(?:xã hội|nghề nghiệp)|(?:báo chí|truyền thông|truyền hình|xuất bản|cao đẳng|trung cấp|trung học|tiểu học|mầm non|phổ thông|dạy nghề)\b(?! \w+ (?:về|cho))",
     re.IGNORECASE,
 )
 
