@@ -127,3 +127,23 @@ def test_names_as_papers_write_them(text: str, names: tuple[str, ...]) -> None:
     phrase = body_phrase(text, 0, len(text))
     assert phrase is not None
     assert phrase.names == names
+
+
+def test_a_letter_sent_to_somebody_charges_the_one_it_is_sent_to() -> None:
+    text = "Ngày 12.7.2017, UBND tỉnh Nghệ An có văn bản số 5179 gửi Giám đốc Sở Y tế, yêu cầu chủ trì kiểm tra các quầy thuốc."
+    assert charged(text) == [(("Giám đốc Sở Y tế",), "chủ trì kiểm tra các quầy thuốc")]
+
+
+def test_a_body_alone_is_the_body_named_last() -> None:
+    text = "Thủ tướng giao Bộ Y tế rà soát thuốc.\nBộ chỉ xem xét cấp phép kho thuốc khi đủ điều kiện.\nSở này được giao lập danh sách kho thuốc."
+    assert charged(text)[1] == (("Bộ Y tế",), "chỉ xem xét cấp phép kho thuốc khi đủ điều kiện")
+
+
+def test_an_abbreviated_body_in_the_opening_is_the_body_named_later() -> None:
+    text = (
+        "An toàn cho học sinh\nThủ tướng yêu cầu bộ GD & ĐT chỉ đạo các cơ sở giáo dục lựa chọn đơn vị vận tải có đủ điều kiện kinh doanh.\n"
+        "Thủ tướng họp chiều qua với các bộ, ngành về xe đưa đón học sinh.\n"
+        "Thủ tướng yêu cầu bộ Giáo dục và đào tạo chỉ đạo các cơ sở giáo dục lựa chọn đơn vị vận tải có đủ điều kiện kinh doanh theo quy định.\n"
+        "Bộ Y tế kiểm tra tủ thuốc trên xe."
+    )
+    assert [leads for leads, _ in charged(text)] == [("bộ Giáo dục và đào tạo",), ("Bộ Y tế",)]

@@ -25,7 +25,7 @@ _NO_SPEAKER = re.compile(
     r"(?:của|theo|thực hiện|căn cứ|tại|với|gửi|báo cáo|trình|cho|và|giao|yêu cầu|đề nghị|chỉ đạo|là)\s+(?:các\s+)?$",
     re.IGNORECASE,
 )
-_OPENING = 1000  # characters
+_OPENING = 1500  # characters
 
 
 def _telling(who: str) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ _ORDER_WORD = re.compile(
 )
 _REPORTS = re.compile(r"\b(?:cho hay|cho biết|nêu rõ|chỉ rõ|nhấn mạnh|rằng|nêu)[,:]?\s+")
 _ALREADY = re.compile(rf"(?:đã |vừa |cũng )+{ORDERS}\s+(?=\S)")  # "…, đã đề nghị X …"
+_SENT = re.compile(r"\bgửi(?: đến| tới| cho)?\s+(?=\S)")
 _NEAR = 80  # characters between a speaker and what is asked
 
 
@@ -32,12 +33,24 @@ def ordered_by(text: str, at: int, end: int, speakers: re.Pattern[str]) -> Subje
     speaker = speakers.match(text, at, end)
     if speaker is None:
         return None
+    if charged := _addressed(text, speaker.end(), end):
+        return charged
     for said in _ORDER_WORD.finditer(text, speaker.end(), min(end, speaker.end() + LEAD_IN)):
         if charged := charged_body(text, at, said.end(), end, "order"):
             return charged
         if body_phrase(text, said.end(), end):
             return None
     return None
+
+
+def _addressed(text: str, start: int, end: int) -> Subject | None:
+    """ "… có văn bản gửi X, yêu cầu kiểm tra …": X is charged where the order names nobody."""
+    sent = _SENT.search(text, start, min(end, start + LEAD_IN))
+    phrase = body_phrase(text, sent.end(), end) if sent else None
+    said = _ORDER_WORD.match(text, word_at(text, phrase.end, end), end) if phrase else None
+    if phrase is None or said is None or not opens_with_verb(text, said.end(), end):
+        return None
+    return Subject(phrase.names, phrase.start, phrase.end, said.end(), "order")
 
 
 def asked_of(text: str, start: int, end: int, speakers: re.Pattern[str]) -> Subject | None:

@@ -134,7 +134,9 @@ class Times:
             return None
         if not is_due and item.relation is not Relation.BEFORE and _NOT_TO_BE_DONE.search(before):
             return None
-        says_by_when = item.relation is Relation.WITHIN and item.kind is not Kind.YEAR
+        says_by_when = item.relation is Relation.BEFORE or (
+            item.relation is Relation.WITHIN and item.kind is not Kind.YEAR
+        )
         if not is_due and item.kind is not Kind.DAY and not says_by_when and _OF_A_PAST_YEAR.search(before):
             return None
         if not is_due and _NAMED_NEAR.search(before):

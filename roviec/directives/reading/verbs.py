@@ -103,6 +103,9 @@ _GROUPS = (
     "cấp phát", "cấp đổi", "cấp phép", "cấp giấy", "chấp thuận", "nhân rộng", "nhân bản", "duyệt", "xem xét", "rà", "gửi", "bình xét", "biểu quyết", "giám định", "đào tạo lại", "tập dượt", "luyện tập", "thao diễn", "hiệp đồng", "liên thông", "cấu hình", "kiểm thử", "phân quyền",
 )  # fmt: skip
 
+# A verb of one syllable is the first half of these, which order nothing.
+_OTHER_WORDS = {"xuất hiện", "xuất phát", "xuất thân", "nhận thấy", "nhận thức", "nhận định", "thay mặt", "thay vì", "bắt đầu", "bắt nguồn", "đóng vai", "thu nhập", "trả giá", "mở đầu", "tìm thấy", "sửa soạn"}  # fmt: skip
+
 VERBS: dict[str, tuple[tuple[str, ...], ...]] = {}
 """First syllable -> the syllables that follow it, longest first."""
 for _verb in _GROUPS:
@@ -118,7 +121,7 @@ OPENERS = re.compile(
     r"|trọng tâm là|trong thời gian tới|thời gian tới|(?:ngay )?(?:sau )?(?:khi )?nhận được [^,;:]{3,80}|nhất là|đặc biệt là|đặc biệt|riêng"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là"
     r"|(?:và|cũng|tiến tới|từng bước|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?= (?:chủ trì|chính trong|tổ chức|triển khai|thực hiện|tham mưu|hướng dẫn|kiểm tra|đôn đốc|xây dựng|phối hợp))"
-    r"|phải|cần|hãy|nên|ngay|cùng|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
+    r"|phải|cần|hãy|nên|ngay|cùng|chỉ(?! (?:đạo|thị|định|huy|tiêu|số|dẫn|dụ|rõ|trích))|được giao|được yêu cầu|tự|khẩn trương|chủ động|tích cực|tiếp tục|kịp thời|nghiêm túc|quyết liệt|thường xuyên)"
     r"(?=[\s,])"
     r"|(?:định kỳ )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{0,40}\))?"
     r"|định kỳ (?:\d+|một|hai|ba|sáu|\d+ hoặc \d+)?\s*(?:ngày|tuần|tháng|quý|năm)(?:/lần| một lần| 1 lần)?"
@@ -147,7 +150,7 @@ def verb_at(text: str, start: int, end: int) -> int | None:
         return None
     said = [word[0].lower() for word in words]
     for rest in VERBS.get(said[0], ()):
-        if tuple(said[1 : 1 + len(rest)]) == rest:
+        if tuple(said[1 : 1 + len(rest)]) == rest and not (not rest and " ".join(said[:2]) in _OTHER_WORDS):
             return words[len(rest)].end()
     made = next((at for at in range(1, min(len(said), _LONGEST_MADE)) if said[at] in {"hóa", "hoá"}), 0)
     return words[made].end() if made and said[made - 1] not in _NOUNS_IN_HOA else None
