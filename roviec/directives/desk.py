@@ -112,11 +112,11 @@ def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> D
     whole = Plan(live, Day.of(directive, today))
     names = unit_names(whole.day)
     pairs = [(one, two) for one, two in pairwise(live) if "\n" not in directive.text[one.start : two.end]]
-    follows, before = {one.pk for one, _two in pairs}, {two.pk: one.pk for one, two in pairs}
+    follows, before = {one.pk for one, _two in pairs}, {two.pk: one for one, two in pairs}
     return Desk(
         directive=directive,
         cards=[
-            card(task, number, whole, names, mergeable=task.pk in follows, before=before.get(task.pk, 0))
+            card(task, number, whole, names, mergeable=task.pk in follows, before=before.get(task.pk))
             for number, task in enumerate(live, 1)
         ],
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],

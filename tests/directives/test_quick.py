@@ -11,6 +11,7 @@ from django.test import Client
 from lxml.html import FormElement
 
 from roviec.directives.acts import set_bodies
+from roviec.directives.acts.stamp import stamp
 from roviec.directives.models import Directive, Task
 from roviec.directives.review.offers import Offer, offered_leads, offers
 from roviec.journal.context import Actor
@@ -199,3 +200,17 @@ def form_of(client: Client, draft: Directive, query: str, ending: str) -> FormEl
 
 def data_of(values: list[tuple[str, str]]) -> dict[str, list[str]]:
     return {name: [value for other, value in values if other == name] for name, _value in values}
+
+
+def test_a_task_is_merged_with_the_one_before_unless_that_has_changed(
+    client: Client, draft: Directive, actor: Actor, two_of_one_lead: list[Task]
+) -> None:
+    first, second = two_of_one_lead
+    page = parsed(client.get(f"/van-ban/{draft.pk}/"))
+    card = page.get_element_by_id(f"task-{second.pk}")
+    form = next(form for form in found(card, "form") if form.get("action", "").endswith(f"/{first.pk}/gop/"))
+    data = data_of(form.form_values())
+    set_bodies(actor=actor, task=first, part="support", bodies=[Resolution("Sở Nội vụ")])
+    assert "Người khác vừa sửa" in client.post(form.get("action"), data).content.decode()
+    assert client.post(form.get("action"), {**data, "seen": stamp(draft.tasks.get(pk=first.pk))}).status_code == 302
+    assert draft.tasks.get(pk=first.pk).quote.endswith(second.quote)

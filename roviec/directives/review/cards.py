@@ -44,12 +44,16 @@ class Card:
     problem: str  # a code of `readiness.Day.problem`
     lead_words: str
     mergeable: bool  # with the task after it
-    before: int  # the task before it, if it can be merged with that
+    before: Task | None  # the task before it, if it can be merged with that
     said_above: list[Promise] = field(default_factory=list)  # doubts that stand above the group
 
     @property
     def stamp(self) -> str:
         return stamp(self.task)
+
+    @property
+    def stamp_before(self) -> str:
+        return stamp(self.before) if self.before else ""
 
     @property
     def recurrence(self) -> str:
@@ -144,7 +148,9 @@ class Card:
         return not self.problem, round(self.task.confidence, 1), self.task.start
 
 
-def card(task: Task, number: int, whole: Plan, names: Mapping[int, str], *, mergeable: bool, before: int) -> Card:
+def card(
+    task: Task, number: int, whole: Plan, names: Mapping[int, str], *, mergeable: bool, before: Task | None
+) -> Card:
     parts = {part: [_named(body, whole.day, names) for body in bodies] for part, bodies in bodies_by_part(task).items()}
     reason = task.reasons.get("leads") or {}
     return Card(
