@@ -14,6 +14,10 @@ Damage = Callable[[Picture, int], Picture]
 _PAPER = (255, 255, 255)
 _STAMP = (205, 38, 48)
 _PEN = (36, 52, 140)
+_BLACK_PEN = (30, 30, 34)
+_TABLE = (92, 70, 52)
+Ink = tuple[int, int, int]
+Corners = tuple[tuple[float, float], ...]
 
 
 def clean(page: Picture, seed: int) -> Picture:
@@ -33,12 +37,23 @@ def tilted(page: Picture, seed: int) -> Picture:
 
 def stamped(page: Picture, seed: int) -> Picture:
     """A round red stamp and a blue signature across the signer's name, and a received stamp by the head."""
-    return scanned(_stamp(page, seed), seed)
+    return scanned(_signed(page, seed), seed)
 
 
 def grey_stamped(page: Picture, seed: int) -> Picture:
     """The same in a scanner without colours."""
     return jpeg(stamped(page, seed).convert("L"), 60)
+
+
+def grey_black_pen(page: Picture, seed: int) -> Picture:
+    """The same, signed with a black pen."""
+    return jpeg(scanned(_signed(page, seed, _BLACK_PEN), seed).convert("L"), 60)
+
+
+def stamped_over_text(page: Picture, seed: int) -> Picture:
+    """Stamps and a pen across the head and across the body."""
+    page = _inked(page, page.width * 0.3, page.height * 0.13, seed, _PEN)
+    return scanned(_inked(page, page.width * 0.55, page.height * 0.5, seed, _PEN), seed)
 
 
 def upside_down(page: Picture, seed: int) -> Picture:
@@ -51,16 +66,37 @@ def lying(page: Picture, seed: int) -> Picture:
 
 def photographed(page: Picture, seed: int) -> Picture:
     """On a table, from a hand: a shadow across, warm light, perspective, a little blur, JPEG 60."""
-    page = _stamp(page, seed)
+    return _photographed(page, seed, 0.35)
+
+
+def seen_aside(page: Picture, seed: int) -> Picture:
+    """The same from far aside: the far edge is a seventh shorter than the near one."""
+    return _photographed(page, seed, 1.3)
+
+
+def _photographed(page: Picture, seed: int, lean: float) -> Picture:
+    page = _signed(page, seed)
     wide, high = page.size
     edge = wide // 14
-    table = Image.new("RGB", (wide + 2 * edge, high + 2 * edge), (92, 70, 52))
+    table = Image.new("RGB", (wide + 2 * edge, high + 2 * edge), _TABLE)
     table.paste(page, (edge, edge))
-    lean = edge * 0.35
-    quad = (lean, 0, 0, table.height, table.width, table.height - lean / 2, table.width - lean, lean / 2)
-    seen = table.transform(table.size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
-    seen = seen.rotate(1.5 * (-1) ** seed, Image.Resampling.BICUBIC, fillcolor=(92, 70, 52))
+    near, far = table.width, edge * lean  # the far edge of what is seen, shorter on either side
+    corners = ((far, far * 0.5), (0, table.height), (near, table.height - far / 2), (near - far, 0))
+    seen = _seen(table, corners).rotate(1.5 * (-1) ** seed, Image.Resampling.BICUBIC, fillcolor=_TABLE)
     return jpeg(_noise(_lit(seen.filter(ImageFilter.GaussianBlur(wide / 2200)), seed), 8, seed), 60)
+
+
+def _seen(table: Picture, corners: Corners) -> Picture:
+    """A flat thing from where its corners (from the upper left, counter-clockwise) appear so."""
+    wide, high = table.size
+    rows, flat = [], []
+    for (x, y), (u, v) in zip(corners, ((0, 0), (0, high), (wide, high), (wide, 0)), strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -x * u, -y * u], [0, 0, 0, x, y, 1, -x * v, -y * v]]
+        flat += [u, v]
+    where = np.linalg.solve(np.array(rows, np.float64), np.array(flat, np.float64))
+    return table.transform(
+        table.size, Image.Transform.PERSPECTIVE, where.tolist(), Image.Resampling.BICUBIC, fillcolor=_TABLE
+    )
 
 
 def faded(page: Picture, seed: int) -> Picture:
@@ -75,9 +111,12 @@ DAMAGES: dict[str, Damage] = {
     "tilted": tilted,
     "stamped": stamped,
     "grey stamped": grey_stamped,
+    "grey, black pen": grey_black_pen,
+    "stamped over text": stamped_over_text,
     "upside down": upside_down,
     "lying": lying,
     "photographed": photographed,
+    "seen aside": seen_aside,
     "faded": faded,
 }
 
@@ -111,16 +150,22 @@ def _lit(page: Picture, seed: int) -> Picture:
     return Image.fromarray(np.clip(np.asarray(page, np.float32) * light[..., None] * warm, 0, 255).astype(np.uint8))
 
 
-def _stamp(page: Picture, seed: int) -> Picture:
-    """Where the ink of the lower right quarter is: over the signer's title and name."""
-    page = page.copy()
-    grey = np.asarray(page.convert("L"))
-    right = grey[page.height // 4 :, page.width // 2 :] < 128
-    rows = np.flatnonzero(right.any(axis=1))
-    if not rows.size or rows[-1] > page.height * 0.6:
-        return page  # the text goes on overleaf, where it is signed
+def _signed(page: Picture, seed: int, pen: Ink = _PEN) -> Picture:
+    """A stamp and a signature over the signer's title and name: the last lines of the right column, where a page ends in columns."""
+    dark = np.asarray(page.convert("L")) < 128
+    rows = np.flatnonzero(dark[page.height // 4 :, page.width * 11 // 20 :].any(axis=1))
+    if not rows.size:
+        return page
     unit = page.width / 2480
-    x, y = page.width * 0.62, page.height / 4 + rows[-1] - 210 * unit
+    last = page.height // 4 + int(rows[-1])
+    if dark[last - round(150 * unit) : last, page.width * 46 // 100 : page.width * 52 // 100].any():
+        return page  # the text goes on overleaf, where it is signed
+    return _inked(page, page.width * 0.62, last - 210 * unit, seed, pen)
+
+
+def _inked(page: Picture, x: float, y: float, seed: int, pen: Ink) -> Picture:
+    """A round stamp, and a signature from its middle down to the right."""
+    unit = page.width / 2480
     ink = Image.new("RGB", page.size, _PAPER)
     draw = ImageDraw.Draw(ink)
     for radius, width in ((215, 10), (195, 3), (120, 3)):
@@ -136,5 +181,5 @@ def _stamp(page: Picture, seed: int) -> Picture:
         (x + (t * 9 - 40) * unit, y + (160 * math.sin(t * 0.55 + seed) * math.exp(-t / 30) + 70) * unit)
         for t in range(75)
     ]
-    draw.line(points, fill=_PEN, width=max(1, round(9 * unit)), joint="curve")
+    draw.line(points, fill=pen, width=max(1, round(9 * unit)), joint="curve")
     return ImageChops.multiply(page, ink)  # ink hides no print

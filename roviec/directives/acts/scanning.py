@@ -102,36 +102,37 @@ def recognise(scan_id: int) -> Directive | None:
     with row.source_file.open("rb") as file:
         data = file.read()
     try:
-        return _finished(row, data) if _all_pages(row, data) else None
+        with scan.Preparer(data) as pages:
+            whole, of = _all_pages(row, pages), pages.count
+        return _finished(row, data, of) if whole else None
     except IntakeError as error:
         refusal = {"code": error.code, "fields": error.fields}
         Scan.objects.filter(pk=row.pk, state=Scan.State.READING).update(state=Scan.State.FAILED, refusal=refusal)
         return None
 
 
-def _all_pages(row: Scan, data: bytes) -> bool:
+def _all_pages(row: Scan, pages: scan.Preparer) -> bool:
     """False when it was given up meanwhile."""
     done = set(row.found.values_list("number", flat=True))
-    left = [number for number in row.pages if number not in done]
-    if not left:
-        return True
-    with scan.Preparer(data) as pages:
-        for number in left:
-            found, printed = scan.recognise_page(pages, number)
-            values = {"words": found.as_json(), "printed": printed}
-            with transaction.atomic():
-                mine = Scan.objects.filter(pk=row.pk, state=Scan.State.READING)
-                if not mine.update(touched_at=timezone.now()):
-                    return False
-                ScanPage.objects.get_or_create(scan=row, number=number, defaults=values)
+    for number in row.pages:
+        if number in done:
+            continue
+        found, printed = scan.recognise_page(pages, number)
+        values = {"words": found.as_json(), "printed": printed}
+        with transaction.atomic():
+            mine = Scan.objects.filter(pk=row.pk, state=Scan.State.READING)
+            if not mine.update(touched_at=timezone.now()):
+                return False
+            ScanPage.objects.get_or_create(scan=row, number=number, defaults=values)
     return True
 
 
-def _finished(row: Scan, data: bytes) -> Directive | None:
+def _finished(row: Scan, data: bytes, of: int) -> Directive | None:
+    """`of`: the pages of the file, those with text counted."""
     rows = list(row.found.order_by("number"))
     found = {each.number: scan.from_json(each.words) for each in rows}
-    taken = intake.take_recognised(data, row.source_name, found)
-    searchable = scan.joined({each.number: bytes(each.printed) for each in rows}, data if taken.kind == "pdf" else None)
+    taken = intake.take_recognised(data, row.source_name, found, of)
+    searchable = scan.joined({each.number: bytes(each.printed) for each in rows}, data if len(rows) < of else None)
     row.searchable.save(f"{row.source_sha256}-nhan-dang.pdf", ContentFile(searchable), save=False)
     source = row.source_file.name
     try:

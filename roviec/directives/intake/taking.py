@@ -50,10 +50,10 @@ def pages_to_recognise(data: bytes, filename: str) -> tuple[Kind, tuple[int, ...
     return kind, scan.wanted(data, kind) if kind == "pdf" or kind in _PICTURES else ()
 
 
-def take_recognised(data: bytes, filename: str, found: Mapping[int, scan.Recognised]) -> Taken:
-    """The file as `take` would give it, with what was recognised on its pages that are pictures."""
+def take_recognised(data: bytes, filename: str, found: Mapping[int, scan.Recognised], of: int) -> Taken:
+    """The file of `of` pages as `take` would give it, with what was recognised on those that are pictures."""
     kind = _known(data, filename)
-    return _finish(scan.assembled(data, kind, found), kind, data, _mislabelled(filename, kind))
+    return _finish(scan.assembled(data, found, of), kind, data, _mislabelled(filename, kind))
 
 
 def _known(data: bytes, filename: str) -> Kind:

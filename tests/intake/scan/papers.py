@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 from PIL import Image
 
+from bench.scans.damage import file_of, stamped
 from bench.scans.render import pages_of, pdf_of
 from roviec.directives.intake import scan
 
@@ -30,6 +31,19 @@ CHỦ TỊCH
 Lê Thị Mẫu
 """
 needs_tesseract = pytest.mark.skipif(not scan.installed(), reason="needs Debian's tesseract-ocr and tesseract-ocr-vie")
+
+
+@lru_cache(maxsize=1)
+def stamped_letter() -> bytes:
+    """A JPEG of the letter, stamped and signed."""
+    return file_of(stamped(letter(300), 1))
+
+
+@lru_cache(maxsize=1)
+def recognised_letter() -> tuple[scan.Recognised, bytes]:
+    """What Tesseract finds on it, and the page it prints; once for all tests."""
+    with scan.Preparer(stamped_letter()) as pages:
+        return scan.recognise_page(pages, 0)
 
 
 @lru_cache(maxsize=2)

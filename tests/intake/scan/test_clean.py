@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from bench.scans.damage import _lit, _stamp, photographed
+from bench.scans.damage import _lit, _signed, photographed, seen_aside
 from roviec.directives.intake.scan.clean import cleaned, is_blank
-from roviec.directives.intake.scan.ink import faded_grey
 from roviec.directives.intake.scan.upright import lie_of
 from tests.intake.scan.papers import letter
 
@@ -42,7 +41,7 @@ def test_an_empty_page_lies_as_it_lies_and_is_blank() -> None:
 
 def test_red_stamp_and_blue_signature_go_and_the_print_beneath_them_stays() -> None:
     page = letter()
-    stamped = _stamp(page, 1)
+    stamped = _signed(page, 1)
     assert ink(stamped) > ink(page) * 1.15
     assert ink(cleaned(stamped)) == pytest.approx(ink(cleaned(page)), rel=0.02)
 
@@ -62,10 +61,28 @@ def test_the_table_around_a_photographed_paper_is_painted_white() -> None:
     assert ink(page) > 0.01
 
 
-def test_a_grey_stamp_fades_and_print_that_is_itself_grey_is_left() -> None:
-    page = grey()
-    stamped = page.copy()
-    stamped.paste(95, (100, 1500, 500, 1700))
-    assert np.asarray(faded_grey(stamped))[1500:1700, 100:500].mean() > 130
-    pale = page.point([100 + value * 155 // 255 for value in range(256)])
-    assert faded_grey(pale) is pale
+def test_a_paper_seen_from_aside_is_made_a_rectangle() -> None:
+    ruled = letter().copy()
+    ImageDraw.Draw(ruled).rectangle((120, 120, 1530, 2200), outline=(0, 0, 0), width=6)
+
+    def between(page: Image.Image, share: float) -> int:
+        """From the left rule to the right one, so far down the page: the first ink after the first paper, from either side."""
+        row = np.asarray(page.convert("L"))[round(page.height * share)]
+        dark = row < np.percentile(row, 80) / 2
+        left, right = (int(np.argmin(side)) + int(np.argmax(side[np.argmin(side) :])) for side in (dark, dark[::-1]))
+        return page.width - left - right
+
+    seen = seen_aside(ruled, 2)
+    assert abs(between(seen, 0.2) - between(seen, 0.8)) > 60
+    flat = cleaned(seen)
+    assert abs(between(flat, 0.2) - between(flat, 0.8)) < 12
+
+
+def test_of_a_page_with_a_few_lines_a_small_difference_does_not_turn_it_over() -> None:
+    few = Image.new("L", (1654, 2339), 255)
+    draw = ImageDraw.Draw(few)
+    for row in range(3):
+        draw.rectangle((900, 300 + 90 * row, 1400, 330 + 90 * row), fill=0)
+        draw.rectangle((1000, 336 + 90 * row, 1030, 342 + 90 * row), fill=0)  # a dot below, and nothing above
+        draw.rectangle((1000, 286 + 90 * row, 1020, 292 + 90 * row), fill=0)
+    assert lie_of(few).quarters == 0

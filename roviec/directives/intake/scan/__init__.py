@@ -3,7 +3,7 @@
 with Preparer(data) as pages:
     for number in wanted(data, kind):
         found[number], printed[number] = recognise_page(pages, number)
-extract = assembled(data, kind, found)
+extract = assembled(data, found, of=pages.count)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from roviec.directives.intake import limits, pdf
 from roviec.directives.intake.pdf.layout import text_of
 from roviec.directives.intake.pdf.page import Page
 from roviec.directives.intake.scan.joining import joined
-from roviec.directives.intake.scan.preparing import Preparer
+from roviec.directives.intake.scan.preparing import Preparer, Ready
 from roviec.directives.intake.scan.repairs import mended_text
 from roviec.directives.intake.scan.tesseract import PACKAGES, installed, recognise
 from roviec.directives.intake.scan.words import Recognised, Word, from_json, page_of
@@ -23,6 +23,7 @@ from roviec.directives.intake.taken import Extract, IntakeError, Kind, Warned
 __all__ = ["PACKAGES", "Preparer", "Recognised", "Word", "assembled", "from_json", "installed", "joined", "recognise_page", "wanted"]  # fmt: skip
 
 DOUBTFUL = 60.0  # confidence, of 100
+_LOST = 60.0  # the mean of a page below which it may stand on its head
 _MOST_DOUBTFUL = 40
 
 
@@ -43,6 +44,15 @@ def recognise_page(pages: Preparer, number: int) -> tuple[Recognised, bytes]:
     ready = pages.page(number)
     if ready.blank:
         return Recognised(ready.width, ready.height), b""
+    found, printed = _recognised(ready)
+    if found.confidence < _LOST:
+        other, printed_over = _recognised(pages.page(number, over=True))
+        if other.confidence > found.confidence:
+            return other, printed_over
+    return found, printed
+
+
+def _recognised(ready: Ready) -> tuple[Recognised, bytes]:
     found = recognise(ready.file)
     printed = ready.file.with_suffix(".pdf").read_bytes()
     for suffix in (".jpg", ".pdf", ".tsv"):
@@ -50,9 +60,9 @@ def recognise_page(pages: Preparer, number: int) -> tuple[Recognised, bytes]:
     return found, printed
 
 
-def assembled(data: bytes, kind: Kind, found: Mapping[int, Recognised]) -> Extract:
-    """The text in the order of the pages, with how sure its words are."""
-    pages = pdf.pages_in(data) if kind == "pdf" else [Page(0, [], True) for _ in found]
+def assembled(data: bytes, found: Mapping[int, Recognised], of: int) -> Extract:
+    """The text in the order of the file's `of` pages, with how sure its words are; only of a PDF there may be more than were found."""
+    pages = pdf.pages_in(data) if len(found) < of else [Page(0, [], True)] * of
     whole = [page_of(found[at]) if at in found else page for at, page in enumerate(pages)]
     text = mended_text(text_of(whole))
     return Extract(text, "unicode", tuple(_said(found, len(pages))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,10 @@ class Preparer:
         file = folder / "file"
         file.write_bytes(data)
         command = [sys.executable, "-m", "roviec.directives.intake.scan.worker", str(file), str(folder)]
+        # One page is one core's work: NumPy needn't start threads for more.
+        env = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         self._running = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env
         )
         self._in, self._out = cast(IO[str], self._running.stdin), cast(IO[str], self._running.stdout)
         self.count = 0
@@ -55,9 +58,10 @@ class Preparer:
     ) -> None:
         self._end()
 
-    def page(self, number: int) -> Ready:
+    def page(self, number: int, *, over: bool = False) -> Ready:
+        """`over`: the other way up than it seemed."""
         try:
-            self._in.write(f"{number}\n")
+            self._in.write(f"{number} over\n" if over else f"{number}\n")
             self._in.flush()
         except BrokenPipeError:
             raise IntakeError("bomb", kind="scan") from None

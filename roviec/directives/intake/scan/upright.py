@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 Ink = NDArray[np.bool_]
-_LONGEST = 900  # pixels of the longer side on which the page is judged
+_LONGEST = 1200  # pixels of the longer side on which the page is judged
 _MOST_POINTS = 40_000
 _WIDEST_LEAN = 7.0  # degrees
 _COARSE, _FINE = 0.5, 0.1
 _LEVEL = 0.15  # a lean below this is left as it is
+_FEW_LINES = 10  # too few to be sure by a small difference which way up they are
+_SURELY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def _stands_on_its_head(ink: Ink) -> bool:
     dense = profile > 0.5 * np.percentile(profile[profile > 0], 90)
     edges = np.flatnonzero(np.diff(dense.astype(np.int8)))
     above = below = 0.0
+    lines = 0
     for start, end in zip(edges[:-1] + 1, edges[1:] + 1, strict=True):
         height = end - start
         if dense[start] and 2 <= height < 40:
+            lines += 1
             above += profile[max(0, start - height) : start].sum()
             below += profile[end : end + height].sum()
-    return below > above
+    return below > above * (1.0 if lines > _FEW_LINES else _SURELY)

@@ -34,6 +34,11 @@ class Recognised:
     height: int
     words: tuple[Word, ...] = ()
 
+    @property
+    def confidence(self) -> float:
+        """The mean of its words, 0 to 100; 0 of a page without any."""
+        return sum(word.confidence for word in self.words) / max(1, len(self.words))
+
     def as_json(self) -> dict[str, object]:
         rows = [[w.x0, w.top, w.x1, w.bottom, w.line, round(w.confidence, 1), w.text] for w in self.words]
         return {"width": self.width, "height": self.height, "words": rows}
