@@ -62,17 +62,18 @@ def test_the_table_around_a_photographed_paper_is_painted_white() -> None:
 
 
 def test_a_paper_seen_from_aside_is_made_a_rectangle() -> None:
-    ruled = letter().copy()
-    ImageDraw.Draw(ruled).rectangle((120, 120, 1530, 2200), outline=(0, 0, 0), width=6)
+    marked = letter().copy()
+    for x, share in ((120, 0.2), (120, 0.8), (1530, 0.2), (1530, 0.8)):
+        ImageDraw.Draw(marked).line((x, marked.height * share - 150, x, marked.height * share + 150), (0, 0, 0), 8)
 
     def between(page: Image.Image, share: float) -> int:
-        """From the left rule to the right one, so far down the page: the first ink after the first paper, from either side."""
+        """From the left mark to the right one, so far down the page: the first ink after the first paper, from either side."""
         row = np.asarray(page.convert("L"))[round(page.height * share)]
         dark = row < np.percentile(row, 80) / 2
         left, right = (int(np.argmin(side)) + int(np.argmax(side[np.argmin(side) :])) for side in (dark, dark[::-1]))
         return page.width - left - right
 
-    seen = seen_aside(ruled, 2)
+    seen = seen_aside(marked, 2)
     assert abs(between(seen, 0.2) - between(seen, 0.8)) > 60
     flat = cleaned(seen)
     assert abs(between(flat, 0.2) - between(flat, 0.8)) < 12

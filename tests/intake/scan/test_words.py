@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from roviec.directives.intake.pdf.layout import text_of
+from roviec.directives.intake.scan import assembled
 from roviec.directives.intake.scan.words import Recognised, Word, from_json, from_tsv, page_of
 
 TSV = """level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext
@@ -52,3 +53,10 @@ def test_scraps_of_stamps_are_dust_and_words_of_a_letter_are_not() -> None:
 
 def test_a_page_without_words_is_nothing() -> None:
     assert text_of([page_of(Recognised(2480, 3508))]) == ""
+
+
+def test_doubtful_words_are_listed_by_page_without_the_marks_around_them() -> None:
+    first = Recognised(2480, 3508, (word("“Đòài,", 300, 400, confidence=50), word("VL)", 410, 500, confidence=40), word("1.", 510, 520, confidence=9)))  # fmt: skip
+    second = Recognised(2480, 3508, (word("Mãu", 300, 400, confidence=30), word("rõ", 410, 500)))
+    said = {warned.code: warned.fields for warned in assembled(b"", {0: first, 1: second}, of=2).warnings}
+    assert said["doubtful_words"] == {"words": "Đòài, VL (1) · Mãu (2)", "count": 3}

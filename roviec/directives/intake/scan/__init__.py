@@ -9,6 +9,8 @@ extract = assembled(data, found, of=pages.count)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from string import punctuation
 
 from roviec.directives.intake import limits, pdf
 from roviec.directives.intake.pdf.layout import text_of
@@ -72,12 +74,15 @@ def _said(found: Mapping[int, Recognised], pages: int) -> Sequence[Warned]:
     words = [(at, word) for at in sorted(found) for word in found[at].words]
     sure = sum(word.confidence for _, word in words) / len(words) if words else 0.0
     said = [Warned("recognised", {"pages": len(found), "of": pages, "confidence": round(sure)})]
-    doubtful = [
-        f"{word.text} ({at + 1})"
-        for at, word in words
-        if word.confidence < DOUBTFUL and sum(letter.isalnum() for letter in word.text) > 1
-    ]
+    doubtful = [(at, text) for at, word in words if word.confidence < DOUBTFUL and (text := _bare(word.text))]
     if doubtful:
-        listed = " · ".join(doubtful[:_MOST_DOUBTFUL])
+        pages_of = groupby(doubtful[:_MOST_DOUBTFUL], key=lambda found: found[0])
+        listed = " · ".join(f"{', '.join(text for _, text in there)} ({at + 1})" for at, there in pages_of)
         said.append(Warned("doubtful_words", {"words": listed, "count": len(doubtful)}))
     return said
+
+
+def _bare(text: str) -> str:
+    """Without the marks around it; empty when it is a letter or less."""
+    bare = text.strip(punctuation + "“”‘’…–")
+    return bare if sum(letter.isalnum() for letter in bare) > 1 else ""
