@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     r"(?:nội dung|đối tượng|mục tiêu|địa điểm|số lượng|hình thức|yêu cầu|thành phần|kinh phí|quy mô|phương thức|phạm vi)[^:\n]{0,25}:",
     re.IGNORECASE,
 )
+_QUALITY = re.compile(r"\s*(?:[Bb]ảo đảm|[Đđ]ảm bảo|[Nn]guyên tắc|[Tt]ập trung vào|[Đđ]a dạng)\b")
 # What may stand behind a date that closes a sentence: whither, and what for.
 _CLOSES = re.compile(
     r"[\s,]*(?:\([^()]*\))?[\s,]*(?:(?:để|nhằm|phục vụ|theo (?:đúng )?(?:quy định|yêu cầu)|về|cho|gửi|qua)\b[^;]{0,120})?[.;/\s]*"
@@ -48,7 +49,9 @@ def written(
         if said is None or not said.cells:
             clauses.append(_plain_clause(text, len(clauses), item))
             continue
-        cells = [_under_fields(text, cell, said.block, alone=index not in with_tasks_below) for cell in said.cells]
+        below = _is_below_a_task(items, told, index)
+        alone = index not in with_tasks_below and not below
+        cells = [_under_fields(text, cell, said.block, alone=alone, below=below) for cell in said.cells]
         shared = _shared_deadlines(text, context.times, cells)
         helpers: tuple[str, ...] = ()
         for at, cell in enumerate(cells):
@@ -89,11 +92,25 @@ def _parents_of_tasks(items: Sequence[Paragraph], told: dict[int, Told]) -> set[
     return {above for index, said in told.items() if said.cells and said.block for above in items[index].parents}
 
 
-def _under_fields(text: str, cell: Cell, block: FieldBlock | None, *, alone: bool) -> Cell:
+def _is_below_a_task(items: Sequence[Paragraph], told: dict[int, Told], index: int) -> bool:
+    """Does it stand under an item that orders, and whose fields are its own? Then it says how rather than what."""
+    block = told[index].block
+    return block is not None and any(
+        above in told and told[above].block == block and _orders(told[above]) for above in items[index].parents
+    )
+
+
+def _orders(said: Told) -> bool:
+    return any(cell.head.kind is ClauseKind.TASK or cell.head.rule == "nobody-charged" for cell in said.cells)
+
+
+def _under_fields(text: str, cell: Cell, block: FieldBlock | None, *, alone: bool, below: bool) -> Cell:
     """A field "Đơn vị chủ trì" charges somebody with what nobody was charged with before."""
     head = cell.head
     if block is None or not block.leads:
         return cell
+    if below and _QUALITY.match(text, head.order):
+        return Cell((replace(head, kind=ClauseKind.INFORMATION, rule="quality"), *cell.pieces[1:]))
     lead = Lead(block.leads, block.start, block.end, "field")
     if head.kind is ClauseKind.TASK:
         changed = head if head.own_lead else replace(head, lead=lead)
@@ -117,6 +134,8 @@ def _shared_deadlines(text: str, times: Times, cells: Sequence[Cell]) -> list[Du
         cell = cells[at]
         out[at] = closing
         due = times.deadline(cell.start, cell.end)
+        if due and not due.has_year and times.recurrence(cell.start, cell.end):
+            due = None  # "định kỳ 6 tháng báo cáo trước ngày 15 tháng 6"
         if due:
             closing = due if _CLOSES.fullmatch(text, due.end, cell.end) else None
         if cell.head.own_lead or cell.head.piece.joint in {Joint.SENTENCE, Joint.START}:

@@ -17,6 +17,12 @@ _LABEL = re.compile(
     r"|(?P<other>kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|lãnh đạo phụ trách|lãnh đạo chỉ đạo|hình thức(?: thực hiện)?|thành phần|ghi chú|đối tượng)\s*:",
     re.IGNORECASE,
 )
+# "Đồng chí Phó Chủ tịch, phụ trách lĩnh vực giám sát và phản biện": one person with their field.
+_IN_CHARGE_OF = re.compile(r"\s*,?\s*(?:phụ trách|theo dõi) [^;:.]{3,100}\.?\s*$")
+_LIST_LABEL = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị) (?P<what>chủ trì(?: thực hiện)?|thực hiện|phối hợp(?: thực hiện)?)(?P<more>,? (?:và )?(?:(?:cơ quan|đơn vị) )?(?:phối hợp|thực hiện))?|(?P<short>chủ trì thực hiện)",
+    re.IGNORECASE,
+)
 _BEFORE_LABEL = re.compile(r"[.;(\n–-]\s*$")
 _BEFORE_REACH = 4
 _LONGEST_LABEL = 80  # characters
@@ -69,6 +75,23 @@ def field_block(text: str, item: Paragraph) -> FieldBlock | None:
     return FieldBlock(start, item.end, leads, supports, time, product)
 
 
+def list_label(text: str, item: Paragraph) -> str | None:
+    """ "Cơ quan chủ trì" over a list of names: "lead", "support", or "both" over two such lists; None for other paragraphs."""
+    match = _LIST_LABEL.fullmatch(text[item.words : item.end].strip(" :."))
+    if match is None:
+        return None
+    if match["more"]:
+        return "both"
+    return "support" if "phối hợp" in (match["what"] or "").lower() else "lead"
+
+
+def listed_block(text: str, label: str, at: int, names: Sequence[Paragraph]) -> FieldBlock:
+    """The block that a label and the paragraphs under it make."""
+    bodies = tuple(name for item in names for name in _names(text, item.words, item.end))
+    leads, supports = (bodies, ()) if label == "lead" else ((), bodies)
+    return FieldBlock(at, names[-1].end, leads, supports)
+
+
 def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Every label of the range; only the words before a colon can be one."""
     colon = text.find(":", start, end)
@@ -83,6 +106,8 @@ def _names(text: str, at: int, end: int) -> tuple[str, ...]:
     while at < end and text[at] in " \n":
         at += 1
     phrase = body_phrase(text, at, end, loose=True)
+    if phrase and _IN_CHARGE_OF.match(text, phrase.end, end):
+        return (" ".join(text[phrase.start : end].split()).strip(" .;"),)
     if phrase:
         return phrase.names
     raw = " ".join(text[at:end].split()).strip(" .;,()")
@@ -104,6 +129,18 @@ def targets(items: Sequence[Paragraph], at: int, block: FieldBlock, last_block: 
         out.append(index)
         if index == owner:
             break
+    return out
+
+
+def siblings_before(items: Sequence[Paragraph], at: int, last_block: int) -> list[int]:
+    """Items of the list that item `at` closes and what stands under them, back to the fields before: one time line may hold for all."""
+    owner, out = items[at], []
+    for index in range(at - 1, last_block, -1):
+        item = items[index]
+        is_sibling = item.kind == owner.kind and item.parents == owner.parents
+        if owner.marker is None or not (is_sibling or len(item.parents) > len(owner.parents)):
+            break
+        out.append(index)
     return out
 
 

@@ -27,7 +27,20 @@ def is_issuer(name: str, issuer: str | None) -> bool:
         return True
     if not issuer:
         return False
-    return f"{_plain(issuer)} ".startswith(f"{_plain(name)} ")
+    return f"{_plain(issuer)} ".startswith(f"{_plain(name)} ") or _is_short_for(name, issuer)
+
+
+def _is_short_for(name: str, issuer: str) -> bool:
+    """ "Bộ GTVT" is the issuer "BỘ GIAO THÔNG VẬN TẢI"."""
+    head, _, letters = name.partition(" ")
+    first, *rest = issuer.split()
+    return (
+        len(letters) > 1
+        and letters.isupper()
+        and head.casefold() == first.casefold()
+        and letters.replace("&", "")
+        == "".join(word[0] for word in rest if word.casefold() not in {"và", "-", "–"}).upper()
+    )
 
 
 def _plain(name: str) -> str:

@@ -74,6 +74,7 @@ _REPORTS_ON_IT = re.compile(
     r"(?:kịp thời |định kỳ )?(?:tổng hợp,? (?:kết quả,? |tình hình,? )?)?báo cáo\b(?![^;]{0,40}(?:đề xuất|kiến nghị))",
     re.IGNORECASE,
 )
+_IN_PARTICULAR = re.compile(r"(?:trọng tâm là|trong đó|nhất là|đặc biệt là)\b", re.IGNORECASE)
 _LIST = re.compile(
     r"\b(?:về|gồm|bao gồm|gồm có|như|dự án|lĩnh vực|nội dung|vấn đề|đối tượng|với|cho)\s*:\s+(?=\w)", re.IGNORECASE
 )
@@ -100,40 +101,47 @@ def join(text: str, judged: Sequence[Judged], times: Times) -> list[Cell]:
 def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
     if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
-    kind, joint = group[0].kind, piece.piece.joint
+    kind, joint = _kind(group[0]), piece.piece.joint
     if kind is ClauseKind.TASK and joint is Joint.ALSO and _ONLY_WHEN.match(text, piece.order, piece.piece.end):
         return times.recurrence(piece.piece.start, piece.piece.end) is None
     if joint is Joint.SEMICOLON and (
         _says_in_particular(text, group) or _in_a_title(text, group, piece) or _in_a_list(text, group)
     ):
         return True
-    if piece.kind is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
+    if joint is Joint.SEMICOLON and _IN_PARTICULAR.match(text, piece.piece.start):
+        return True
+    if _kind(piece) is ClauseKind.TASK and _NUMBERED.match(text, piece.piece.start):
         return False
     if kind is ClauseKind.TASK:
         if joint is Joint.SENTENCE:
             return _closes(text, piece, times)
         if joint is Joint.SEMICOLON:
-            if piece.kind is not ClauseKind.TASK or _reports_on(text, group, piece, times):
+            if _kind(piece) is not ClauseKind.TASK or _reports_on(text, group, piece, times):
                 return True
             return _AIMS.match(_words(text, piece)) is not None or _adds_nothing(text, group, piece, times)
         if joint is Joint.CADENCE and _REPORTS_ON_IT.match(_words(text, piece)):
             return _WATCHING.search(text, group[-1].order, group[-1].piece.end) is not None
-        return piece.kind is not ClauseKind.TASK
+        return _kind(piece) is not ClauseKind.TASK
     if kind is ClauseKind.EXHORTATION:
         if joint is Joint.SENTENCE:
             return False
         if group[0].rule == "accountability":
             return True
-        if joint is Joint.ALSO:
-            return piece.kind is not ClauseKind.TASK
-        return piece.kind is not ClauseKind.TASK or not _stands_alone(text, piece, times)
-    return piece.kind is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
+        if joint is Joint.ALSO or text.startswith("đồng thời", piece.piece.start):
+            return _kind(piece) is not ClauseKind.TASK
+        return _kind(piece) is not ClauseKind.TASK or not _stands_alone(text, piece, times)
+    return _kind(piece) is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
 
 
 def _says_in_particular(text: str, group: Sequence[Judged]) -> bool:
     """ "… Trong đó, phân công …; lập …": the last sentence goes on over its semicolons."""
     opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
     return not opening.own_lead and text.startswith("Trong đó", opening.piece.start)
+
+
+def _kind(piece: Judged) -> ClauseKind:
+    """An order for which nobody is charged yet is split as any other: a field below may still name the lead."""
+    return ClauseKind.TASK if piece.rule == "nobody-charged" else piece.kind
 
 
 def _in_a_list(text: str, group: Sequence[Judged]) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from roviec.directives.reading.bodies import body_phrase
 from roviec.directives.reading.captions import CAPTION
 from roviec.directives.reading.charged import Subject
 from roviec.directives.reading.headings import heading_of
@@ -21,10 +20,11 @@ from roviec.directives.reading.kinds import (
 from roviec.directives.reading.layout import Paragraph
 from roviec.directives.reading.leads import Lead, LeadStack
 from roviec.directives.reading.model import ClauseKind
+from roviec.directives.reading.naming import with_subjects
 from roviec.directives.reading.sentences import Joint, Piece, pieces
 from roviec.directives.reading.speech import DATELINE, NEW_TOPIC, SPEECH, TEASER, spoken_words, tells
 from roviec.directives.reading.spoken import order_to_nobody
-from roviec.directives.reading.subjects import is_bound, means_the_last_named, subject_of
+from roviec.directives.reading.subjects import is_bound, means_the_last_named
 from roviec.directives.reading.supports import partners
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -42,8 +42,6 @@ class Judged:
     decided: bool = True
 
 
-# "… chủ trì, phối hợp với các sở; UBND các xã rà soát …": nothing is ordered before the semicolon.
-_ONLY_WITH = re.compile(r"\s*(?:chủ trì,?\s*)?phối hợp(?: chặt chẽ)?(?: với| cùng)?\s+", re.IGNORECASE)
 _HEADS_ALONE = {"Sở", "Bộ", "Cục", "Ban", "Tỉnh", "Thành phố", "Huyện", "Quận", "Công ty", "Tổng công ty", "Tập đoàn", "Tổng cục", "Viện", "Trường", "Bệnh viện", "Ngân hàng", "Ban Quản lý", "Trung tâm", "Ủy ban", "Uỷ ban"}  # fmt: skip
 _CHARGED = re.compile(
     r"\s*,?\s*(?:(?:cũng |còn )?được|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì(?! (?:cuộc|buổi|hội nghị|phiên|họp|Hội nghị))|phối hợp với|theo dõi,)\b",
@@ -54,6 +52,8 @@ _DIRECTS = re.compile(
 )
 _ISSUER_ONLY = re.compile(r"(?:giao|yêu cầu|đề nghị)\b", re.IGNORECASE)
 _SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the issuer, not what the lead does
+# "Bộ đã hoàn thành …; đẩy mạnh …": what is told goes on over semicolons.
+_TELLS = re.compile(r"\b(?:đã|sẽ|dự kiến)\b(?! (?:được |)(?:giao|nêu|ban hành|ký|phê duyệt|đề ra))", re.IGNORECASE)
 # "Sau khi nghe báo cáo của … và ý kiến các đại biểu, Phó Thủ tướng kết luận như sau:" charges nobody.
 _HEARD = re.compile(r"\s*(?:Sau khi|Trên cơ sở|Qua) (?:nghe|xem xét|thảo luận|ý kiến|trao đổi)\b")
 # "Đôn đốc các đơn vị thực hiện … và có trách nhiệm sau đây:"
@@ -99,7 +99,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             item, lead = replace(item, words=spoken[0], end=spoken[1]), None
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
     helpers: tuple[str, ...] = ()
-    for piece, subject in _with_subjects(text, pieces(text, item.words, item.end), item.end, stack.speakers):
+    telling = False
+    for piece, subject in with_subjects(text, pieces(text, item.words, item.end), item.end, stack.speakers):
         subject = heading or subject
         if subject and piece.joint is Joint.SEMICOLON and _only_lists(text, subject.order, piece.end):
             subject = None
@@ -108,6 +109,7 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         speaks = subject and subject.rule == "subject" and _speaks(text, subject, stack)
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
+            telling = True
             continue
         if (
             subject
@@ -142,6 +144,10 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         judged = _judged(
             text, piece, order, lead, subject, leads_items=leads_items and piece.end == item.end, of_item=of_item
         )
+        if piece.joint in {Joint.START, Joint.SENTENCE}:
+            telling = judged.kind is ClauseKind.INFORMATION and _TELLS.search(text, piece.start, piece.end) is not None
+        elif telling and not subject and judged.kind is ClauseKind.TASK:
+            judged = replace(judged, kind=ClauseKind.INFORMATION, rule="told-on")
         out += _turned(text, judged)
     if leads_items and item.marker is None and text[item.words : item.end].rstrip().endswith(":"):
         out[:-1] = [
@@ -177,43 +183,10 @@ def _says_a_field(text: str, out: Sequence[Judged]) -> bool:
     return second.piece.joint is Joint.SEMICOLON and names_only_a_field(text[first.order : first.piece.end])
 
 
-def _with_subjects(
-    text: str, cut: Sequence[Piece], end: int, speakers: re.Pattern[str] | None
-) -> Iterator[tuple[Piece, Subject | None]]:
-    """Pieces with the subject each names; a list of bodies that runs over ";" keeps its pieces together."""
-    at = 0
-    while at < len(cut):
-        piece = cut[at]
-        subject = subject_of(text, piece.start, piece.end, speakers)
-        following = at + 1 < len(cut) and cut[at + 1].joint is Joint.SEMICOLON
-        if following and (subject is None or not text[subject.order : piece.end].strip(" ;")):
-            longer = subject_of(text, piece.start, end, speakers)
-            if longer and longer.start < piece.end < longer.end:
-                subject = longer
-                while at + 1 < len(cut) and cut[at].end < longer.end:
-                    at += 1
-                piece = replace(piece, end=cut[at].end)
-        if (
-            following
-            and at + 1 < len(cut)
-            and _names_only_partners(text, subject.order if subject else piece.start, piece.end)
-        ):
-            at += 1
-            piece = replace(piece, end=cut[at].end)
-        yield piece, subject
-        at += 1
-
-
 def _only_lists(text: str, order: int, end: int) -> bool:
     """ "…; các doanh nghiệp mới thành lập." is the last of a list, nobody's charge."""
     rest = text[order:end].strip()
     return not rest.strip(".;/") and text[order - 1 : order] != ":"
-
-
-def _names_only_partners(text: str, start: int, end: int) -> bool:
-    said = _ONLY_WITH.match(text, start, end)
-    phrase = body_phrase(text, said.end(), end, loose=True) if said else None
-    return phrase is not None and not text[phrase.end : end].strip(" ,;")
 
 
 def _turned(text: str, judged: Judged) -> list[Judged]:

@@ -10,7 +10,7 @@ _SPIRIT = re.compile(
     r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:tốt |cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
     r"|(?:chủ động|tích cực)(?:, (?:chủ động|tích cực|sáng tạo|linh hoạt|quyết liệt|đổi mới))+ trong|(?:đảm bảo|bảo đảm)(?: tính)? (?:công khai|minh bạch|dân chủ|khách quan|tiết kiệm|nghiêm túc)(?:(?:,| và) (?:công khai|minh bạch|dân chủ|khách quan|công bằng|tiết kiệm|hiệu quả|an toàn|nghiêm túc|chống lãng phí|đúng (?:quy định|pháp luật|tiến độ|đối tượng|quy chế)(?: của pháp luật)?))*\s*[.;/]*$"
-    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần|trách nhiệm)|tránh |coi (?:đây|việc|công tác|trọng)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
+    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần|trách nhiệm)|tránh |(?:coi|xem) (?:đây|việc|công tác|trọng)|quan tâm đúng mức|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT
     + r"[^.;]{0,60} (?:này|nêu trên|trên đây))",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _ACCOUNTABLE = re.compile(
 )
 _EXECUTION = re.compile(
     r"(?:căn cứ (?:vào )?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền)[^.;]{0,80}? |căn cứ [^,;]{3,80}, |theo [^,;]{3,80}, )?(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|nghiên cứu|chỉ đạo|lãnh đạo|tập trung|kịp thời|,|và|\s)+"
-    r"(?:triển khai|thực hiện|quán triệt)(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
+    r"(?:triển khai|thực hiện|quán triệt)(?: nghiêm(?: túc)? các quy định [^;.]{0,120} và (?=Chỉ thị|Quyết định|Kế hoạch))?(?:,? ?(?:triển khai|thực hiện|tổ chức|nghiêm|nghiêm túc|hiệu quả|có hiệu quả|đầy đủ|tốt|kịp thời|,|và))*"
     r"(?:\s*(?:các nội dung|nội dung|các nhiệm vụ|những nội dung|tinh thần)?[^,;.]{0,40}?(?:"
     + _DOCUMENT
     + r"[^,;.]{0,40}này|(?:tại|trong|của) "
@@ -69,12 +69,12 @@ _IS_A_TASK = re.compile(
 )
 # An aim says what will be, not who does what.
 _AIM = re.compile(
-    r"(?:phấn đấu,? )?(?:đến|trong|hết) (?:cuối |hết |trước )?(?:năm|quý|tháng|ngày|giai đoạn) [^,;]{1,30}?,? (?:phấn đấu )?(?:có |đạt |tối thiểu |ít nhất |trên |khoảng )*\d+(?:[.,]\d+)?\s?%|phấn đấu (?:đến|trong|hết) (?![^;.]*hoàn thành)[^;.]{0,120}\d\s?%",
+    r"(?:dự kiến )?(?:trong|đến) năm \d{4},? phấn đấu [^;.]{0,120}\d|(?:phấn đấu,? )?(?:đến|trong|hết) (?:cuối |hết |trước )?(?:năm|quý|tháng|ngày|giai đoạn) [^,;]{1,30}?,? (?:phấn đấu )?(?:có |đạt |tối thiểu |ít nhất |trên |khoảng )*\d+(?:[.,]\d+)?\s?%|phấn đấu (?:đến|trong|hết) (?![^;.]*hoàn thành)[^;.]{0,120}\d\s?%",
     re.IGNORECASE,
 )
 # "Đẩy mạnh công tác quản lý …; kiểm tra …": a field of work before the work.
 _FIELD_OF_WORK = re.compile(
-    r"(?:tiếp tục )?(?:đẩy mạnh|tăng cường|nâng cao|làm tốt|thực hiện tốt|thực hiện tốt hơn|quan tâm|chú trọng)(?: hơn nữa)?(?: chất lượng,?| hiệu lực,?| hiệu quả,?| trách nhiệm(?: trong)?)*(?: của)? (?:công tác )?(?:quản lý|lãnh đạo|chỉ đạo(?!,? (?:các|kiểm tra|đôn đốc|hướng dẫn|UBND|cơ quan|đơn vị|rà soát))|điều hành|dân vận|cải cách hành chính|phòng ngừa|vai trò)\b",
+    r"(?:tiếp tục )?(?:đẩy mạnh|tăng cường|nâng cao|làm tốt|thực hiện tốt|thực hiện tốt hơn|quan tâm|chú trọng)(?: hơn nữa)?(?: chất lượng,?| hiệu lực,?| hiệu quả,?| trách nhiệm(?: trong)?)*(?: của)? (?:công tác )?(?:quản lý|(?:lãnh đạo|chỉ đạo)(?!,? (?:các|Sở|UBND|phòng|đơn vị|cơ quan|lực lượng|Ban|Công an|kiểm tra|đôn đốc|hướng dẫn|rà soát))|điều hành|dân vận|cải cách hành chính|phòng ngừa|vai trò)\b",
     re.IGNORECASE,
 )
 _SOON = 120  # characters: "Sở Y tế và Sở Tài chính cũng đã giải đáp …" tells

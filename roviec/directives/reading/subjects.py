@@ -17,6 +17,7 @@ from roviec.directives.reading.charged import (
     order_start,
     word_at,
 )
+from roviec.directives.reading.classes import described
 from roviec.directives.reading.spoken import asked_of, ordered_behind, ordered_by, reported
 from roviec.directives.reading.verbs import opens_with_verb, skip_openers, verb_at
 
@@ -33,7 +34,7 @@ _ISSUER_ASKS = re.compile(
 _ONE_OF_A_CLASS = re.compile(
     r"(?:chủ|đơn vị|nhà thầu|địa phương|nhà trường|doanh nghiệp|cơ sở|hộ|người đứng đầu|cơ quan)\b"
 )
-_URGED = re.compile(r"\s+(?:sớm|khẩn trương|chủ trì|tập trung|chủ động|tiếp tục)\b")
+_URGED = re.compile(r"\s+(?:theo chức năng|căn cứ chức năng|sớm|khẩn trương|chủ trì|tập trung|chủ động|tiếp tục)\b")
 _DUTIES_OF = re.compile(
     r"(?:(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn|phần việc|công việc|nội dung)(?: cụ thể| chính| thực hiện)? (?:của|đối với)|đối với|về phía)\s+(?=\S)",
     re.IGNORECASE,
@@ -107,7 +108,7 @@ def _named(text: str, at: int, end: int) -> Subject | None:
         return charged_body(text, at, ordered.end(), end, "order")
     doubled = _PERSONS.match(text, at, end) or DOUBLED.match(text, at, end)
     begin = doubled.end() if doubled else at
-    phrase = body_phrase(text, begin, end) or _bound(text, begin, end)
+    phrase = described(text, begin, end) or body_phrase(text, begin, end) or _bound(text, begin, end)
     if phrase is None:
         return None
     also = _ALSO.match(text, word_at(text, phrase.end, end), end)

@@ -52,6 +52,14 @@ _NOT_TO_BE_DONE = re.compile(
 _IN_A_PURPOSE = re.compile(r"\b(?:để|nhằm)\s[^,;.:]{3,120}(?<!thực hiện )$")
 # "Quy định các tuyến đường đến năm 2015 phải ngầm hóa": by when something else will be.
 _OF_A_CLAUSE = re.compile(r"\s+(?:phải|sẽ)\b")
+# "Tháng 12/2013 và thường xuyên", "năm 2025 và các năm tiếp theo"
+_AND_ON = re.compile(
+    r"\s*(?:và|,)\s*(?:bổ sung |kiện toàn |duy trì )?(?:thường xuyên|hằng năm|hàng năm|(?:các|những) năm|tiếp theo|trở đi)"
+)
+# "trước ngày 01 tháng 12 của năm trước": no day of any calendar.
+_OF_NO_YEAR = re.compile(r"\s+(?:của )?năm (?:trước|sau|liền kề|kế tiếp)\b")
+# "đưa vào Chương trình xây dựng văn bản hàng năm"
+_NAMED_CADENCE = re.compile(r"(?<!dựng )(?<!hành )(?:Chương trình|Kế hoạch)\s[^,;.]{3,70}$")
 _CADENCE_OF_A_NOUN = re.compile(
     r"(?:thi đua|kế hoạch|dự toán|ngân sách|ngân sách nhà nước|chương trình công tác|chương trình|hoạt động|nhiệm vụ|công việc|chế độ|giao ban|lương|chi|thu nhập|bình quân|giáo dục|dạy nghề|đào tạo nghề|kinh tế\s*[-–]\s*xã hội|khen thưởng|kế hoạch công tác|học tập|số liệu|thống kê|sinh hoạt|cuộc họp|phiên họp|họp|đánh giá, xếp loại|cán bộ)\s+$",
     re.IGNORECASE,
@@ -115,7 +123,10 @@ class Times:
                 _OFTEN.match(self._text, item.end) is not None
                 or _CADENCE_OF_A_NOUN.search(self._text, start, item.start) is not None
             )
-        if item.day is None and _CADENCE_OF_A_NOUN.search(self._text, start, item.start):
+        if item.day is None and (
+            _CADENCE_OF_A_NOUN.search(self._text, start, item.start)
+            or _NAMED_CADENCE.search(self._text, max(0, item.start - 80), item.start)
+        ):
             return True
         if _AT_MOST.search(self._text, start, item.start):
             return True
@@ -141,6 +152,8 @@ class Times:
             return None
         if not is_due and _NAMED_NEAR.search(before):
             return None
+        if _OF_NO_YEAR.match(self._text, item.end):
+            return None
         if not is_due and item.kind is Kind.YEAR and _IN_A_PURPOSE.search(before):
             return None
         if not is_due and item.relation is Relation.BY and _OF_A_CLAUSE.match(self._text, item.end):
@@ -162,7 +175,8 @@ class Times:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         for item in reversed(self._dates[low:high]):
             opens = item.relation is Relation.FROM and "đến" not in item.text
-            if item.kind is not Kind.DURATION and not opens and item.last and item.end <= end:
+            goes_on = _AND_ON.match(self._text, item.end, end)
+            if item.kind is not Kind.DURATION and not opens and not goes_on and item.last and item.end <= end:
                 return Due(item.last, item.start, item.end, _YEAR.search(item.text) is not None)
         return self.deadline(start, end)
 

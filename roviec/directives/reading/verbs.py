@@ -128,8 +128,8 @@ OPENERS = re.compile(
     r"|(?:\d+|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm) (?:một|1|01) lần"
     r"|từ nay (?:đến|tới) [^,;:.]{3,30}(?=,)"
     r"|(?:trước|trong|chậm nhất|vào|đến|từ)(?: \w+){0,3}? (?:ngày|tháng|quý|năm) [^;:.]{1,40}?(?=,)"
-    r"|(?:trước|trong|chậm nhất|đến|hết)(?: (?:ngày|tháng|quý|năm|hết|cuối|đầu)){1,2} [\dIVX]+(?:[/.-]\d+){0,2}(?:,? (?:tháng|năm) \d+){0,2}"
-    r"|là (?:cơ quan|đơn vị|đầu mối)[^;:.]{0,70}?(?=,? (?:theo dõi|đôn đốc|tham mưu|tổng hợp|hướng dẫn|giúp|chủ trì|chịu trách nhiệm))"
+    r"|(?:trước|trong|chậm nhất|đến|hết)(?: là| vào)?(?: (?:ngày|tháng|quý|năm|hết|cuối|đầu)){1,2} [\dIVX]+(?:[/.-]\d+){0,2}(?:,? (?:tháng|năm) \d+){0,2}"
+    r"|(?:căn cứ(?: vào)?|trên cơ sở) [^;:.]{3,120}? (?:này|được giao|được phân công)(?= (?:xây|ban|tổ|triển|rà|chỉ|thực|chủ|phối|tham|lập|hướng|tăng|bố|kiểm))|là (?:cơ quan|đơn vị|đầu mối)[^;:.]{0,70}?(?=,? (?:theo dõi|đôn đốc|tham mưu|tổng hợp|hướng dẫn|giúp|chủ trì|chịu trách nhiệm))"
     r"|(?:căn cứ|trên cơ sở|theo|trong phạm vi|tùy|tuỳ|dựa trên|để|nhằm|trong quá trình|khi|với|về|đối với|liên quan(?: đến)?|sau khi|trước tình hình|trước thực trạng) [^;:.]{3,200}?(?=, ?))"
     r"(?=[\s,:;.]|$))",
     re.IGNORECASE,

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from roviec.directives.reading.announced import is_headline, without_announcement
-from roviec.directives.reading.fields import FieldBlock, field_block, targets
+from roviec.directives.reading.fields import (
+    FieldBlock,
+    field_block,
+    list_label,
+    listed_block,
+    siblings_before,
+    targets,
+)
 from roviec.directives.reading.joining import Cell, join
 from roviec.directives.reading.judged import Judged, judge
 from roviec.directives.reading.layout import Paragraph, Zone
@@ -32,7 +39,7 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
     is_account = not any(item.zone is Zone.HEAD for item in items)
     stack = LeadStack(base, issuer, speakers_of(text, items) if is_account else None)
     told: dict[int, Told] = {}
-    last_block = -1
+    last_block, labels, listed = -1, set[int](), set[int]()
     rows = task_rows(text, items)
     in_tables = {item.start for row in rows.values() for item in items[row.first : row.last + 1]}
     for index, item in enumerate(items):
@@ -42,23 +49,63 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
         if item.zone is not Zone.BODY or item.start in in_tables:
             continue
         stack.enter(item)
+        if index in listed:
+            continue
+        if label := list_label(text, item):
+            labels.add(index)
+            names = _under(items, index)
+            if label != "both" and names:
+                block = listed_block(text, label, item.start, [items[at] for at in names])
+                listed.update(names)
+                _speak(told, _section(items, index, labels), block)
+            continue
         if is_account and is_headline(text, items, index):
             continue
         told[index] = said = Told(own_block=field_block(text, item))
-        block = said.own_block
-        if block is None or block.start > item.start:
-            seen = replace(item, end=block.start) if block else item
+        own = said.own_block
+        if own is None or own.start > item.start:
+            seen = replace(item, end=own.start) if own else item
             said.cells = join(text, judge(text, index, seen, stack, leads_items=_leads_items(items, index)), times)
             if is_account:
                 said.cells = without_announcement(text, items, index, said.cells)
-        if block:
-            for target in targets(items, index, block, last_block):
-                if target in told:
-                    told[target].block = _merged(told[target].block, block)
+        if own and (section := _section(items, index, labels)) and labels.intersection(section):
+            _speak(told, [at for at in section if at not in labels], own)
+        elif own:
+            spoken_of = targets(items, index, own, last_block)
+            _speak(told, spoken_of, own)
+            if spoken_of and own.start == item.start:
+                before = siblings_before(items, spoken_of[-1], last_block)
+                _speak(told, [at for at in before if at in told and _nobody_is_charged(told[at])], own)
             last_block = index if not _next_is_block(text, items, index) else last_block
     if is_account:
         without_repetition(text, told)
     return told
+
+
+def _speak(told: dict[int, Told], spoken_of: Sequence[int], block: FieldBlock) -> None:
+    for index in spoken_of:
+        if index in told:
+            told[index].block = _merged(told[index].block, block)
+
+
+def _under(items: Sequence[Paragraph], index: int) -> list[int]:
+    """The paragraphs right behind `index` that stand under it."""
+    out = []
+    for at in range(index + 1, len(items)):
+        if index not in items[at].parents:
+            break
+        out.append(at)
+    return out
+
+
+def _section(items: Sequence[Paragraph], index: int, labels: set[int]) -> list[int]:
+    """What was said before `index` under the nearest item above it that is no label; nothing at the top."""
+    above = next((at for at in reversed(items[index].parents) if at not in labels), None)
+    return list(range(above + 1, index)) if above is not None else []
+
+
+def _nobody_is_charged(said: Told) -> bool:
+    return said.block is None and not any(cell.head.lead for cell in said.cells)
 
 
 def _of_row(row: TaskRow) -> Told:

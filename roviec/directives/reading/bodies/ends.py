@@ -149,6 +149,10 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
             return False, count
         if verb == "tổ chức" and _is_noun_to_chuc(words, at, after_name):
             return False, count
+        if verb in {"phối hợp", "chủ trì"} and (
+            following in _TOGETHER or words[at + count : at + count + 2] == [",", "phối"]
+        ):
+            return True, 0
         if _names(after_name, verb) or (in_chain and verb in _WEAK):
             return False, count
         return True, 0
@@ -167,6 +171,24 @@ def end_at(words: Sequence[str], at: int, *, after_name: str, in_chain: bool) ->
     return after_name.lower() not in _HALF_BEFORE.get(said, ()), 1
 
 
+_TOGETHER = {
+    "với",
+    "để",
+    "cùng",
+    "chặt",
+    "trong",
+    "tổ",
+    "thực",
+    "triển",
+    "xây",
+    "rà",
+    "tham",
+    "kiểm",
+    "chỉ",
+    "đẩy",
+    "tăng",
+    "tuyên",
+}
 _AFTER_NAMES = {"dừng", "mời", "nâng", "lấy", "thông tin", "cấp", "trao", "tặng", "treo", "viết", "trả", "họp", "ký", "thu", "chi", "trồng", "tìm kiếm", "thử nghiệm", "thi hành", "in"}  # fmt: skip
 _GIVEN = {"vốn", "kế", "dự", "đất", "biên", "chỉ"}  # "các đơn vị được giao vốn": which, not what
 _LEVELS = {"tỉnh", "huyện", "xã", "trung", "cơ", "phường", "ủy", "uỷ", "trên", "dưới", "có", "thành", "quận", "thị", "nhánh", "cục", "hội", "bộ", "đoàn", "hàng", "phí"}  # fmt: skip

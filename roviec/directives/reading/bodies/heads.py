@@ -24,7 +24,7 @@ _ORGANS = (
 _CLASSES = (
     "cơ quan", "đơn vị", "địa phương", "tổ chức", "doanh nghiệp", "chủ đầu tư", "chủ rừng", "chủ quản", "nhà thầu", "nhà đầu tư", "nhà mạng", "nhà cung cấp", "phương tiện thông tin", "cộng đồng", "người đại diện", "dn", "dnnn", "dnnvv", "tctd", "nhnn", "kbnn", "bhxh", "htx", "nhtm", "cơ sở",
     "lực lượng", "bộ phận", "ngành", "cấp", "đoàn thể", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "đặc khu", "hộ", "thôn",
-    "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "người dân", "viễn thông", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên", "nơi", "bcđ", "bch", "btv", "bql", "ub", "ubmt", "ub mttq", "lđlđ", "llvt", "cqđt", "ttgdtx",
+    "bản", "khu phố", "hệ thống truyền thanh", "chốt kiểm soát", "người dân", "viễn thông", "chốt kiểm dịch", "chốt", "trang trại", "bến xe", "chợ", "hãng", "tổ chức tín dụng", "cụm", "xóm", "ấp", "buôn", "tổ dân phố", "làng", "cá nhân", "cán bộ", "chủ", "nhóm", "trường học", "bên", "ban quản lý", "vụ, cục", "phòng, ban", "giáo viên", "nơi", "chuyên viên", "trung ương hội", "trung ương đoàn", "bcđ", "bch", "btv", "bql", "ub", "ubmt", "ub mttq", "lđlđ", "llvt", "cqđt", "ttgdtx",
 )  # fmt: skip
 
 

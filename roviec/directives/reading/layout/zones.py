@@ -17,6 +17,9 @@ TYPE_LINE = re.compile(
 _MOTTO = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|ĐẢNG CỘNG SẢN|Độc lập\s*[-–])|[-_*–]{3,}", re.IGNORECASE)
 _NUMBER_LINE = re.compile(r"(?:Số|Luật số)\s*(?::?\s*[\d.…/]|:\s*$)", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:V/v|Vv|Về việc|Về)\b", re.IGNORECASE)
+_TYPE_OPENS = re.compile(
+    r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|CHIẾN LƯỢC|DỰ ÁN|ĐIỀU LỆ|CHƯƠNG TRÌNH HÀNH ĐỘNG)\b"
+)
 # What stands under "THÔNG BÁO" or "KẾ HOẠCH" is its title unless it is a sentence.
 _TITLE = re.compile(r"(?!Căn cứ|Kính gửi|[-–•+]|\d+[.)]).*[^\s.:;,]\s*")
 _PLACE_DATE = re.compile(
@@ -133,7 +136,7 @@ def _foot(lines: list[str], zones: list[Zone], body: int) -> None:
             state = Zone.ANNEX
         elif (
             state is not Zone.BODY
-            and _is_type(line)
+            and (_is_type(line) or _TYPE_OPENS.match(line))
             and line.isupper()
             and any(map(_SECOND_PART.match, lines[at + 1 : at + 8]))
         ):
