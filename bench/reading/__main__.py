@@ -1,4 +1,4 @@
-"""`python -m bench.reading [--gold DIR] [--held-out]`: agreement with annotated texts, and speed."""
+"""`python -m bench.reading [--gold DIR] [--held-out] [--tables]`: agreement with annotated texts, and speed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.reading.score import count, f1
+from bench.reading.tables import tables
 from roviec.directives.reading import read
 
 _OWN = Path(__file__).parent / "texts"
@@ -25,21 +28,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reading")
     parser.add_argument("--gold", type=Path, default=_OWN, help="folder of NNN.txt and NNN.gold.json")
     parser.add_argument("--held-out", action="store_true", help="show the texts of the held-out set one by one too")
+    parser.add_argument("--tables", action="store_true", help="files with tables of tasks instead, through intake")
     args = parser.parse_args()
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
     by_set: dict[str, Counter[str]] = defaultdict(Counter)
     texts: list[str] = []
     print(f"{'text':30}gold  said  found " + "".join(f"{name:>11}" for name in _COLUMNS) + "   at first sight")
-    for answer in sorted(args.gold.glob("*.gold.json")):
-        name = answer.name.removesuffix(".gold.json")
-        text = (args.gold / f"{name}.txt").read_text(encoding="utf-8")
-        gold = json.loads(answer.read_text(encoding="utf-8"))
+    for name, text, gold in tables() if args.tables else _texts(args.gold):
         counts = counted(text, gold)
         kind, group = gold.get("kind", "any"), gold.get("set", "given")
         by_kind[f"{group}: {'news' if kind == 'báo' else 'official'}"] += counts
         by_set[group] += counts
         texts.append(text)
-        if group != "held-out" or args.held_out:
+        if group != "held-out" or args.held_out or args.tables:
             first = gold.get("first_sight", {}).get("end")
             print(_row(f"{name} {kind}", counts) + (f"{first:>17.3f}" if first is not None else ""))
     if not texts:
@@ -48,6 +49,13 @@ def main() -> None:
         print(_row(label, counts))
     print(_row("all", sum(by_set.values(), Counter())))
     print(_speed(texts))
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for answer in sorted(folder.glob("*.gold.json")):
+        name = answer.name.removesuffix(".gold.json")
+        text = (folder / f"{name}.txt").read_text(encoding="utf-8")
+        yield name, text, json.loads(answer.read_text(encoding="utf-8"))
 
 
 def counted(text: str, gold: dict[str, object]) -> Counter[str]:

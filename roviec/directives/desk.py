@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from roviec.directives import sentences, spans
+from django.db.models import prefetch_related_objects
+
+from roviec.directives import places, sentences, spans
 from roviec.directives.acts.stamp import stamp_of_all
 from roviec.directives.models import Clause, Directive, Task
 from roviec.directives.readiness import Day, Plan
@@ -24,6 +26,7 @@ LOOKS = ("doubtful", "certain", "confirmed")
 class Paragraph:
     block: spans.Block
     clauses: list[Clause]
+    place: str = ""  # of a workbook's row
 
 
 @dataclass(frozen=True)
@@ -105,18 +108,29 @@ class Desk:
 
 def desk(directive: Directive, today: date, *, in_text_order: bool = False) -> Desk:
     """Ten queries or so, however long the directive is."""
+    prefetch_related_objects([directive], "annexes")
     tasks = list(directive.tasks.prefetch_related("bodies__selector").order_by("start", "pk"))
     for task in tasks:
         task.directive = directive
     live = [task for task in tasks if task.state != Task.State.DROPPED]
     whole = Plan(live, Day.of(directive, today))
     names = unit_names(whole.day)
+    annexes = list(directive.annexes.all())
+    sources = {task.pk: places.said(place) for task in live if (place := places.place_of(annexes, task.start))}
     pairs = [(one, two) for one, two in pairwise(live) if "\n" not in directive.text[one.start : two.end]]
     follows, before = {one.pk for one, _two in pairs}, {two.pk: one for one, two in pairs}
     return Desk(
         directive=directive,
         cards=[
-            card(task, number, whole, names, mergeable=task.pk in follows, before=before.get(task.pk))
+            card(
+                task,
+                number,
+                whole,
+                names,
+                mergeable=task.pk in follows,
+                before=before.get(task.pk),
+                place=sources.get(task.pk, ""),
+            )
             for number, task in enumerate(live, 1)
         ],
         dropped=[task for task in tasks if task.state == Task.State.DROPPED],
@@ -137,14 +151,16 @@ def _names(whole: Plan, live: list[Task]) -> list[str]:
 def paragraphs(directive: Directive, tasks: list[Task], links: Mapping[int, str]) -> list[Paragraph]:
     """The text, its tasks marked, with the clauses that begin in each paragraph."""
     marks = [spans.Mark(task.pk, task.start, task.end, links.get(task.pk, "#"), task.state) for task in tasks]
-    clauses = list(directive.clauses.all())
+    prefetch_related_objects([directive], "annexes")  # the head of the page names them too
+    clauses, annexes = list(directive.clauses.all()), list(directive.annexes.all())
     found, at = [], 0
     for block in spans.blocks(directive.text, marks):
         begin = at
         while at < len(clauses) and clauses[at].start <= block.end:
             at += 1
         if block.start != block.end:
-            found.append(Paragraph(block, clauses[begin:at]))
+            place = places.row_said(annexes, block.start)
+            found.append(Paragraph(block, clauses[begin:at], place))
     return found
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from roviec.directives.acts.bodies import LONGEST
@@ -28,18 +29,40 @@ def day_field(label: _StrPromise, *, required: bool = False) -> forms.DateField:
     return forms.DateField(label=label, required=required, input_formats=DAY_FORMATS, widget=widget)
 
 
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; cleaned, a list."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: object = None) -> list[File[Any]]:
+        return [super(FilesField, self).clean(each, initial) for each in data or []]
+
+
 class TakeForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp văn bản"),
         required=False,
         allow_empty_file=True,
         help_text=_(
-            "Word (.docx), PDF, ảnh quét hoặc ảnh chụp (JPEG, PNG, TIFF), HTML, văn bản thuần hoặc gói văn bản điện tử (.edxml). "
+            "Word (.docx), PDF, ảnh quét hoặc ảnh chụp (JPEG, PNG, TIFF), HTML, văn bản thuần, Excel (.xlsx), CSV hoặc gói văn bản điện tử (.edxml). "
             "Có thể kéo tệp thả vào đây."
         ),
     )
     text = forms.CharField(
         label=_("Hoặc dán nội dung"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    annexes = FilesField(
+        label=_("Phụ lục đi kèm"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "Nếu phụ lục ở tệp riêng: Excel (.xlsx), CSV, Word, PDF hoặc HTML; chọn được nhiều tệp. "
+            "Mỗi dòng của bảng phân công thành một nhiệm vụ."
+        ),
     )
 
     def clean(self) -> None:

@@ -72,6 +72,30 @@ class Directive(models.Model):
         return self.number or self.source_name
 
 
+class Annex(models.Model):
+    """A stretch of a directive's text that came from a file of its own (without one: it lies in the directive's envelope),
+    or from a workbook. While the directive's paper is still being recognised it waits beside the scan.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="annexes", null=True)
+    scan = models.ForeignKey("Scan", models.CASCADE, related_name="annexes", null=True)
+    order = models.PositiveSmallIntegerField()
+    source_file = models.FileField(upload_to="annexes/%Y/%m", blank=True)
+    source_name = models.CharField(max_length=255)
+    source_kind = models.CharField(max_length=10, blank=True)
+    source_sha256 = models.CharField(max_length=64)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    places = models.JSONField(default=list)  # of a workbook: [offset of a line, sheet, row]
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.CheckConstraint(condition=Q(directive=None) ^ Q(scan=None), name="annex_of_one")]
+
+    def __str__(self) -> str:
+        return self.source_name
+
+
 class ScanQuerySet(models.QuerySet["Scan"]):
     def open(self) -> ScanQuerySet:
         """What is still to become a directive, or to be given up by a person."""

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from roviec.directives import places
 from roviec.directives.errors import Refused
 from roviec.directives.intake import IntakeError
 
@@ -25,7 +26,9 @@ CLEARS: Final[dict[str, Promise]] = {
 
 INTAKE: Final[dict[str, Promise]] = {
     "empty": _("không có chữ nào"),
-    "not_a_document": _("không phải văn bản Word, PDF, ảnh, HTML, văn bản thuần hay gói văn bản điện tử (edXML)"),
+    "not_a_document": _(
+        "không phải văn bản Word, PDF, ảnh, HTML, văn bản thuần, bảng tính hay gói văn bản điện tử (edXML)"
+    ),
     "wrong_extension": _("tên ghi là .%(said)s nhưng bên trong là %(found)s, không đọc được"),
     "encrypted": _("tệp %(kind)s đặt mật khẩu; hãy bỏ mật khẩu rồi gửi lại"),
     "damaged": _("tệp %(kind)s bị hỏng, không mở được"),
@@ -39,6 +42,18 @@ INTAKE: Final[dict[str, Promise]] = {
     ),
     "page_too_hard": _("có trang nhận dạng quá lâu hoặc quá nặng nên đã dừng"),
     "heic": _("là ảnh HEIC của điện thoại; hãy lưu thành JPEG hoặc PDF rồi gửi"),
+    "old_xls": _("là tệp Excel 97-2003 (.xls); hãy lưu lại thành .xlsx rồi gửi"),
+    "ods": _("là bảng tính OpenDocument (.ods); hãy lưu lại thành .xlsx rồi gửi"),
+    "broken_csv": _(
+        "dòng %(row)s của tệp CSV có dấu ngoặc kép không đóng hoặc ô quá dài; hãy lưu lại dạng .xlsx rồi gửi"
+    ),
+    "sheet_encoding": _(
+        "là CSV không ở bảng mã Unicode nên chữ có dấu sẽ hỏng; hãy lưu dạng CSV UTF-8 hoặc .xlsx rồi gửi"
+    ),
+    "too_many_rows": _("có quá %(limit)s dòng; hãy chia thành nhiều tệp"),
+    "too_many_columns": _("có quá %(limit)s cột; bảng nhiệm vụ không rộng đến thế"),
+    "too_many_annexes": _("nhiều phụ lục quá; mỗi văn bản gửi kèm nhiều nhất %(limit)s tệp"),
+    "annex_is_scan": _("phụ lục chỉ có ảnh; hãy quét chung một tệp với văn bản, hoặc gửi bản có chữ"),
     "old_doc": _("là tệp Word 97-2003 (.doc); hãy lưu lại thành .docx rồi gửi"),
 }
 
@@ -57,6 +72,11 @@ WARNINGS: Final[dict[str, Promise]] = {
     ),
     "doubtful_words": _("Có %(count)s chữ khó đọc, hãy so với bản gốc (số trang trong ngoặc): %(words)s."),
     "attachments_not_read": _("Tệp đi kèm chưa được đọc: %(names)s."),
+    "cells_with_errors": _("%(count)s dòng của bảng tính có ô lỗi công thức: %(rows)s."),
+    "row-without-lead": _(
+        "%(count)s dòng của bảng chưa có cơ quan chủ trì nên chưa thành nhiệm vụ: %(rows)s. "
+        "Hãy thêm bằng tay nếu biết giao cho ai."
+    ),
     "replaced_characters": _("%(count)s ký tự không đọc được và đã bị thay thế."),
     "no-task-found": _("Không tìm thấy nhiệm vụ nào trong văn bản. Hãy thêm bằng tay nếu có."),
     "cited-document-is-younger": _(
@@ -159,7 +179,13 @@ def warning(found: Mapping[str, object]) -> str:
     code, fields = str(found["code"]), found.get("fields")
     known = fields if isinstance(fields, dict) else {}
     said = {name: _day(value) if name.endswith("_date") else value for name, value in known.items()}
+    if "rows" in known:
+        said["rows"] = _places(known["rows"], int(known["count"]))
     return str(WARNINGS.get(code, UNKNOWN)) % {"code": code, **said}
+
+
+def _places(rows: list[dict[str, object]], count: int) -> str:
+    return "; ".join([*map(places.said, rows), *(["…"] if count > len(rows) else [])])
 
 
 def refusal(error: Refused) -> str:

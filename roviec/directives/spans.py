@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+
+_BAR = re.compile(r"(?<= )\|(?= |$)|^\|(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,14 @@ def blocks(text: str, marks: Iterable[Mark]) -> list[Block]:
     """The paragraphs of the text. Joined by line breaks, their text content is the text."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     anchored: set[int] = set()
-    found, start = [], 0
+    found, start, at = [], 0, 0
+    here: list[Mark] = []
     for line in text.split("\n"):
         end = start + len(line)
-        here = [mark for mark in ordered if mark.start < end and mark.end > start]
+        here = [mark for mark in here if mark.end > start]
+        while at < len(ordered) and ordered[at].start < end:
+            here += [ordered[at]] * (ordered[at].end > start)
+            at += 1
         found.append(Block(start, end, _line(text, start, end, here, anchored)))
         start = end + 1
     return found
@@ -53,14 +60,19 @@ def _piece(text: str, start: int, end: int, marks: Sequence[Mark], anchored: set
     """A stretch under the same marks throughout; it leads where the shortest of them does."""
     covering = [mark for mark in marks if mark.start <= start and mark.end >= end]
     if not covering:
-        return format_html("{}", text[start:end])
+        return format_html("{}", _barred(text[start:end]))
     anchors = _joined(_anchor(mark, anchored) for mark in covering)
     inner = min(covering, key=lambda mark: mark.end - mark.start)
     keys = " ".join(str(mark.key) for mark in covering)
     return format_html(
         '{}<mark class="span span--{}" data-tasks="{}"><a href="{}">{}</a></mark>',
-        anchors, inner.look, keys, inner.href, text[start:end],
+        anchors, inner.look, keys, inner.href, _barred(text[start:end]),
     )  # fmt: skip
+
+
+def _barred(text: str) -> SafeString:
+    """The bars between the cells of a table's row, told apart from its words."""
+    return SafeString(_BAR.sub('<span class="bar">|</span>', escape(text)))
 
 
 def _anchor(mark: Mark, anchored: set[int]) -> SafeString:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/soat/nhan-xet.docx", clarity.directive_file, name="clarity_file"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/tep-goc/", reading.source, name="source"),
+    path("<int:pk>/phu-luc/<int:annex>/", reading.annex, name="annex"),
     path("<int:pk>/ban-nhan-dang.pdf", reading.searchable, name="searchable"),
     path("<int:pk>/dap-an.zip", reading.answer, name="answer"),
     path("<int:pk>/da-nhan/", reading.note, name="acknowledge"),

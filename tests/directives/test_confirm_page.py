@@ -143,7 +143,7 @@ def test_the_number_of_queries_does_not_grow_with_the_text(
                 body.save(force_insert=True)
     query = mode.format(task=draft.tasks.all()[0].pk, clause=draft.clauses.all()[0].pk)
     client = cast.officer.client()
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         assert client.get(f"/van-ban/{draft.pk}/{query}").status_code == 200
 
 

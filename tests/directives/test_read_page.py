@@ -84,5 +84,5 @@ def test_the_number_of_queries_is_bounded(
     cast: Cast, issued: Directive, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:
     client = cast.ward_clerk.client()
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):
         assert client.get(f"/van-ban/{issued.pk}/").status_code == 200

@@ -22,6 +22,21 @@ class Line:
     text: str
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A line that is drawn."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    """The borders of a table without merged cells."""
+    return [Rule(xs[0], y, xs[-1], y) for y in ys] + [Rule(x, ys[0], x, ys[-1]) for x in xs]
+
+
 def width(text: str) -> float:
     return len(text) * EM / 2
 
@@ -45,8 +60,8 @@ def wrapped(paragraphs: Sequence[str], y: float, indent: float = 36) -> list[Lin
     return lines
 
 
-def pdf_of(pages: Sequence[Sequence[Line]]) -> bytes:
-    letters = sorted({letter for page in pages for line in page for letter in line.text})
+def pdf_of(pages: Sequence[Sequence[Line | Rule]]) -> bytes:
+    letters = sorted({letter for page in pages for line in page if isinstance(line, Line) for letter in line.text})
     codes = {letter: at + 1 for at, letter in enumerate(letters)}
     font, first_page = 3, 8
     kids = " ".join(f"{first_page + 2 * at} 0 R" for at in range(len(pages)))
@@ -68,7 +83,9 @@ def pdf_of(pages: Sequence[Sequence[Line]]) -> bytes:
     return assembled(objects)
 
 
-def shown(line: Line, codes: dict[str, int]) -> str:
+def shown(line: Line | Rule, codes: dict[str, int]) -> str:
+    if isinstance(line, Rule):
+        return f"{line.x0:.1f} {line.y0:.1f} m {line.x1:.1f} {line.y1:.1f} l S"
     text = "".join(f"{codes[letter]:04x}" for letter in line.text)
     return f"BT /F {EM} Tf 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm <{text}> Tj ET"
 

@@ -148,3 +148,20 @@ def take_part(data: bytes, name: str) -> bytes:
     import zipfile
 
     return zipfile.ZipFile(io.BytesIO(data)).read(name)
+
+
+def test_cells_merged_across_and_downwards_keep_the_columns_of_the_others() -> None:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{para(words)}</w:tc>"
+
+    rows = [
+        cell("TT", "<w:vMerge w:val='restart'/>") + cell("Phân công", "<w:gridSpan w:val='2'/>"),
+        cell("", "<w:vMerge/>") + cell("Chủ trì") + cell("Phối hợp"),
+        cell("I. Chung", "<w:gridSpan w:val='3'/>"),
+        cell("1") + cell("Sở A", "<w:vMerge w:val='restart'/>") + cell("Sở B"),
+        cell("2") + cell("", "<w:vMerge/>") + cell(""),
+    ]
+    made = "<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val='single'/></w:tblBorders></w:tblPr>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"  # fmt: skip
+    assert take(docx_of(made), "a.docx").text.split("\n") == [
+        "TT | Phân công |", "TT | Chủ trì | Phối hợp", "I. Chung", "1 | Sở A | Sở B", "2 | Sở A |",
+    ]  # fmt: skip

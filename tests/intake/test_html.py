@@ -102,3 +102,18 @@ def test_more_tags_than_any_page_has_are_a_bomb() -> None:
     with pytest.raises(IntakeError) as refused:
         take(b"<html>" + b"<p>" * (limits.MARKUP_TAGS + 1), "a.html")
     assert (refused.value.code, refused.value.fields) == ("bomb", {"kind": "html"})
+
+
+def test_rowspan_and_colspan_keep_the_columns() -> None:
+    table = (
+        "<table border=1><tr><th rowspan=2>TT<th colspan=2>Phân công<tr><th>Chủ trì<th>Phối hợp"
+        "<tr><td>1<td rowspan=2>Sở A<td>Sở B<tr><td>2<td>Sở C</table>"
+    )
+    assert lines(table) == ["TT | Phân công |", "TT | Chủ trì | Phối hợp", "1 | Sở A | Sở B", "2 | Sở A | Sở C"]
+
+
+def test_cells_that_reach_down_for_ever_are_refused() -> None:
+    table = "<table border=1><tr>" + "<td rowspan=9999>x" * 200 + "<tr>" * 1_000 + "</table>"
+    with pytest.raises(IntakeError) as refused:
+        take(("<html>" + table * 3).encode(), "a.html")
+    assert refused.value.code == "bomb"

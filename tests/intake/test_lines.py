@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from roviec.directives.intake.grid import Cell
 from roviec.directives.intake.lines import joined_subject, page_of, table_lines
 
 
@@ -28,4 +29,4 @@ def test_a_subject_takes_the_rest_of_its_cell() -> None:
     ],
 )  # fmt: skip
 def test_a_table_is_layout_or_data(rows: list[list[list[str]]], ruled: bool, lines: list[str]) -> None:
-    assert table_lines(rows, ruled) == lines
+    assert table_lines([[Cell(cell) for cell in row] for row in rows], ruled) == lines

@@ -56,7 +56,8 @@ def test_a_zip_with_a_password_is_encrypted() -> None:
 
 def test_word_of_1997_is_told_apart() -> None:
     assert refusal(OLE + "WordDocument".encode("utf-16-le"), "cong-van.doc") == ("old_doc", {})
-    assert refusal(OLE + "Workbook".encode("utf-16-le"), "so-lieu.xls") == ("not_a_document", {"found": "ole"})
+    assert refusal(OLE + "Workbook".encode("utf-16-le"), "so-lieu.xls") == ("old_xls", {})
+    assert refusal(OLE + bytes(99), "so-lieu.xls") == ("not_a_document", {"found": "ole"})
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_other_kinds_are_named(start: bytes, found: str) -> None:
 def test_a_spreadsheet_is_named() -> None:
     types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
     data = rezipped(letter_docx(), {"[Content_Types].xml": types})
-    assert refusal(data, "bang.xlsx") == ("not_a_document", {"found": "xlsx"})
+    assert refusal(data, "bang") == ("not_a_document", {"found": "xlsx"})
     assert refusal(data, "bang.docx") == ("wrong_extension", {"said": "docx", "found": "xlsx"})
 
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from roviec.directives.envelope import Envelope, EnvelopeError, read_envelope
-from roviec.directives.intake.taken import Extract, Head, IntakeError, Warned
+from roviec.directives.intake.taken import Annex, Extract, Head, IntakeError, Kind, Warned
+
+_SHEETS = {"xlsx", "csv"}
 
 
-def read(data: bytes, read_one: Callable[[bytes, str], Extract]) -> Extract:
-    """The document is the first attachment that can be read; IntakeError as of it when none can."""
+def read(data: bytes, read_one: Callable[[bytes, str], tuple[Kind, Extract]]) -> Extract:
+    """The document is the first attachment that can be read and is no sheet; IntakeError as of the first when none can."""
     try:
         envelope = read_envelope(data)
     except EnvelopeError as error:
         if error.code == "empty":
             raise IntakeError("empty") from None
         raise IntakeError(error.code, kind="edxml") from None
-    texts: list[Extract] = []
+    texts: list[Annex] = []
     left: list[str] = []
     refused: IntakeError | None = None
     for attached in envelope.attachments:
         try:
-            texts.append(read_one(attached.data, attached.name))
+            kind, extract = read_one(attached.data, attached.name)
+            texts.append(Annex(attached.name, kind, hashlib.sha256(attached.data).hexdigest(), extract))
         except IntakeError as error:
             refused = refused or error
             left.append(attached.name)
     if not texts:
         raise refused or IntakeError("empty")
-    warnings = [warned for extract in texts for warned in extract.warnings]
-    if left:
-        warnings.append(Warned("attachments_not_read", {"names": ", ".join(left)}))
-    return Extract("\n\n".join(extract.text for extract in texts), texts[0].encoding, tuple(warnings), _head(envelope))
+    main = next((each for each in texts if each.kind not in _SHEETS), texts[0])
+    unread = (Warned("attachments_not_read", {"names": ", ".join(left)}),) if left else ()
+    annexes = tuple(each for each in texts if each is not main)
+    warnings = main.extract.warnings + unread
+    return replace(main.extract, warnings=warnings, head=_head(envelope), annexes=annexes)
 
 
 def _head(envelope: Envelope) -> Head:

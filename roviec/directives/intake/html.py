@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from roviec.directives.intake import limits, plain
+from roviec.directives.intake.grid import COLUMNS, Cell, Row
 from roviec.directives.intake.labels import ordinal
-from roviec.directives.intake.lines import Row, page_of, table_lines
+from roviec.directives.intake.lines import page_of, table_lines
 from roviec.directives.intake.plain import from_text
 from roviec.directives.intake.taken import Extract, IntakeError
 
@@ -25,6 +26,7 @@ _NUMBER_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I":
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _LEGACY_PAGES = {"windows-1258": "cp1258", "windows-1252": "cp1252", "iso-8859-1": "cp1252", "x-user-defined": "cp1252"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LONGEST_SPAN = 1_000  # rows
 
 
 def read(data: bytes, filename: str) -> Extract:
@@ -69,8 +71,54 @@ class _List:
 
 @dataclass
 class _Table:
+    """`below`: by column, cells that reach down into later rows: into how many, and how wide. `column`: the next one of the row."""
+
     ruled: bool
     rows: list[Row] = field(default_factory=list)
+    below: dict[int, tuple[int, int]] = field(default_factory=dict)
+    column: int = 0
+    carried: int = 0  # cells, on the whole page so far
+
+    def start_row(self) -> None:
+        self.end_row()
+        self.rows.append([])
+        self.column = 0
+
+    def end_row(self) -> None:
+        """Those cells from above that are beyond the row's own."""
+        for at in sorted(each for each in self.below if each >= self.column):
+            if self.rows and at > self.column:
+                self.rows[-1].append(Cell(across=at - self.column))
+            self._go_on(at)
+        self.column = COLUMNS
+
+    def start_cell(self, attributes: dict[str, str]) -> list[str]:
+        """Where its lines go."""
+        if not self.rows:
+            self.rows.append([])
+        while self.column in self.below and self.column < COLUMNS:
+            self._go_on(self.column)
+        cell = Cell(across=_span(attributes.get("colspan"), COLUMNS))
+        if self.column < COLUMNS:
+            self.rows[-1].append(cell)
+            if (down := _span(attributes.get("rowspan"), _LONGEST_SPAN)) > 1:
+                self.below[self.column] = (down - 1, cell.across)
+            self.column += cell.across
+        return cell.lines
+
+    def _go_on(self, at: int) -> None:
+        left, across = self.below.pop(at)
+        self.rows[-1].append(Cell(across=across, goes_on=True))
+        self.column, self.carried = at + across, self.carried + 1
+        if self.carried > limits.CARRIED_CELLS:
+            raise IntakeError("bomb", kind="html")
+        if left > 1:
+            self.below[at] = (left - 1, across)
+
+
+def _span(said: str | None, most: int) -> int:
+    """As browsers take it: a whole number, 1 where it is anything else."""
+    return min(int(said), most) or 1 if said and said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
 class _Page:
@@ -85,6 +133,7 @@ class _Page:
         self._preformatted = 0
         self._lists: list[_List] = []
         self._tables: list[_Table] = []
+        self._carried = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._skipped:
@@ -149,21 +198,21 @@ class _Page:
 
     def _start_table_part(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
-            self._tables.append(_Table(ruled=attributes.get("border", "0") not in ("", "0")))
+            ruled = attributes.get("border", "0") not in ("", "0")
+            self._tables.append(_Table(ruled, carried=self._carried))
             self._lines.append([])
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
+            self._tables[-1].start_row()
         elif tag in ("td", "th") and self._tables:
             table = self._tables[-1]
             table.ruled = table.ruled or tag == "th"
-            if not table.rows:
-                table.rows.append([])
-            self._lines[-1] = []
-            table.rows[-1].append(self._lines[-1])
+            self._lines[-1] = table.start_cell(attributes)
 
     def _end_table_part(self, tag: str) -> None:
         if tag == "table" and self._tables:
             table = self._tables.pop()
+            table.end_row()
+            self._carried = max(self._carried, table.carried)
             self._lines.pop()
             self._lines[-1] += table_lines(table.rows, table.ruled)
 

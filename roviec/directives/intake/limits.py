@@ -12,6 +12,10 @@ ZIP_RATIO = 200
 ZIP_RATIO_FROM = 20 * 2**20
 XML_BYTES = 40 * 2**20
 MARKUP_TAGS = 800_000
+CARRIED_CELLS = 200_000  # that a page's cells take in the rows beneath them
+ANNEXES = 20
+ANNEX_ROWS = 5_000  # of a workbook
+MERGED_ROWS = 200_000  # rows that merged cells of a sheet go over, added up
 # Recognition costs seconds a page, so its pages are counted more strictly; a page is judged at 300 dots an inch (A4: 8.7 million).
 SCAN_PAGES = 200
 SCAN_PIXELS = 100_000_000

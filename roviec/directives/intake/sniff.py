@@ -10,7 +10,9 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # OLE directories hold the names of their streams in UTF-16.
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_BOOK_STREAM = "Workbook".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ODS = b"opendocument.spreadsheet"
 _OTHERS = {
     b"GIF8": "gif",
     b"{\\rtf": "rtf",
@@ -28,6 +30,9 @@ _HTML = re.compile(
 _ENVELOPE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?edXML\b", re.S)
 _EXTENSIONS: dict[str, Kind] = {
     "docx": "docx",
+    "xlsx": "xlsx",
+    "xlsm": "xlsx",
+    "csv": "csv",
     "docm": "docx",
     "pdf": "pdf",
     "txt": "txt",
@@ -55,7 +60,7 @@ def sniff(data: bytes, filename: str) -> Kind:
     if data.startswith(_OLE):
         raise _ole(data)
     if data.startswith(_ZIP):
-        return "docx"
+        return _zipped(data, filename)
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, kind in _PICTURES.items():
@@ -69,7 +74,19 @@ def sniff(data: bytes, filename: str) -> Kind:
     start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _ENVELOPE.match(start):
         return "edxml"
-    return "html" if _HTML.match(start) else "txt"
+    if _HTML.match(start):
+        return "html"
+    return "csv" if claimed_kind(filename)[1] == "csv" else "txt"  # a text is a table if its name says so
+
+
+def _zipped(data: bytes, filename: str) -> Kind:
+    """By the names in its directory, which stand there as they are; one that is cut off is what it is called."""
+    if _ODS in data[:200]:
+        raise IntakeError("ods")
+    if b"word/document" in data:
+        return "docx"
+    cut_off = b"PK\x05\x06" not in data
+    return "xlsx" if b"xl/workbook.xml" in data or (cut_off and claimed_kind(filename)[1] == "xlsx") else "docx"
 
 
 def unreadable(filename: str, found: str) -> IntakeError:
@@ -83,6 +100,8 @@ def unreadable(filename: str, found: str) -> IntakeError:
 def _ole(data: bytes) -> IntakeError:
     if _ENCRYPTED_STREAM in data:
         return IntakeError("encrypted", kind="docx")
+    if _BOOK_STREAM in data:
+        return IntakeError("old_xls")
     if _WORD_STREAM in data:
         return IntakeError("old_doc")
     return IntakeError("not_a_document", found="ole")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-Kind = Literal["docx", "pdf", "txt", "html", "pasted", "edxml", "jpg", "png", "tiff"]
+Kind = Literal["docx", "pdf", "txt", "html", "pasted", "edxml", "jpg", "png", "tiff", "xlsx", "csv"]
 
 Refusal = Literal[
     "empty",  # nothing in it, or no letter in it
@@ -20,11 +20,21 @@ Refusal = Literal[
     "page_too_hard",  # a page that Tesseract did not get through in its time and memory
     "heic",  # a photograph in a form that is not read here
     "old_doc",  # Word 97-2003
+    "old_xls",  # Excel 97-2003
+    "ods",  # a sheet of OpenDocument
+    "broken_csv",  # row: in which a quotation mark is not closed, or a cell is longer than any
+    "sheet_encoding",  # CSV that is not Unicode
+    "too_many_rows",  # limit
+    "too_many_columns",  # limit
+    "too_many_annexes",  # limit
+    "annex_is_scan",  # an annex of pictures only
 ]
 
 
 class IntakeError(Exception):
-    """The file is refused: `code` is stable, `fields` are what a sentence about it needs."""
+    """The file is refused: `code` is stable, `fields` are what a sentence about it needs; `file` names an annex."""
+
+    file = ""
 
     def __init__(self, code: Refusal, **fields: str | int) -> None:
         super().__init__(code, fields)
@@ -38,11 +48,32 @@ class Warned:
 
     wrong_extension (said, found) · legacy_encoding (encoding) · decomposed · tracked_changes ·
     pages_without_text (pages, of) · replaced_characters (count) · attachments_not_read (names) ·
-    recognised (pages, of, confidence) · doubtful_words (words, count)
+    recognised (pages, of, confidence) · doubtful_words (words, count) · cells_with_errors (rows)
     """
 
     code: str
-    fields: dict[str, str | int] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From where in a workbook a line of the text comes: `at` is the line's number from 0, `row` as a spreadsheet shows it."""
+
+    at: int
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text that came from a file of its own, or from a workbook; `places`: (offset, sheet, row) of its rows."""
+
+    name: str
+    kind: Kind
+    sha256: str
+    start: int
+    end: int
+    places: tuple[tuple[int, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +99,7 @@ class Taken:
     encoding: str
     warnings: tuple[Warned, ...]
     head: Head = Head()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +110,15 @@ class Extract:
     encoding: str = "unicode"
     warnings: tuple[Warned, ...] = ()
     head: Head = Head()
+    places: tuple[Place, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What was read of a file that came with the document."""
+
+    name: str
+    kind: Kind
+    sha256: str
+    extract: Extract

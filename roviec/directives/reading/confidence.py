@@ -16,7 +16,10 @@ CERTAIN = 0.85  # from here on a proposal may be confirmed together with others
 
 
 def signs_of(lead_rule: str, *, words: int, parts: int, names: int, is_account: bool, has_date: bool) -> Signs:
-    """`parts` counts the pieces between semicolons, `names` the bodies charged."""
+    """`parts` counts the pieces between semicolons, `names` the bodies charged. A table's row says who and when in its other
+    cells, so that few words are no sign there."""
+    if lead_rule == "table":
+        words = max(words, MIDDLING)
     return (
         lead_rule in IN_THE_SENTENCE,
         lead_rule in BY_DEFAULT,

@@ -15,6 +15,7 @@ from roviec.directives.reading.layout import Paragraph, Zone, lay_out
 from roviec.directives.reading.leads import Lead
 from roviec.directives.reading.letters import UPPER
 from roviec.directives.reading.model import Document, Reading, Warned
+from roviec.directives.reading.tables import task_tables
 from roviec.directives.reading.tasks import Context
 from roviec.directives.reading.times import Times
 from roviec.directives.reading.walk import walk
@@ -30,6 +31,7 @@ _OF = re.compile(r"\bcủa (?=\w)")
 _ONE_HOUSE = re.compile(
     r"(?:Tổng công ty|Tổng Công ty|Tập đoàn|Công ty|Ngân hàng|Trường|Đại học|Học viện|Bệnh viện|Bộ|Sở|Ban Quản lý|Tổng cục|Cục|tỉnh|thành phố|Tỉnh|Thành phố|huyện|quận|UBND|Ủy ban nhân dân) \w"
 )
+_SHOWN = 80  # characters
 _LETTERS = {"công văn", "công điện"}
 
 
@@ -43,9 +45,14 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     document = replace(document, issued_on=document.issued_on or issued_on)
     document = replace(document, cites=graph(text, found, document.number))
     times = Times(text, document.issued_on)
-    told = walk(text, items, times, _base_lead(text, items, document), document.issuer)
+    tables = task_tables(text, items)
+    told = walk(text, items, times, _base_lead(text, items, document), document.issuer, tables)
     clauses, tasks, exhortations = written(text, items, told, Context(text, times, found, document.number, is_account))
     warnings = chronology_warnings(document.cites, document.number, document.issued_on)
+    warnings += tuple(
+        Warned("row-without-lead", *words, {"words": text[slice(*words)][:_SHOWN]})
+        for words in tables.leaderless.values()
+    )
     if not tasks:
         warnings += (Warned("no-task-found", 0, len(text)),)
     return Reading(text, document, tuple(clauses), tuple(tasks), tuple(exhortations), warnings)

@@ -48,7 +48,8 @@ def task_of(
     start, end = quote_range(text, cell, context.times)
     quote = text[start:end]
     shared = _opening_due(context, cell, start) or shared
-    due, cadence = _time(context.times, start, cell.end, block, shared)
+    is_row = cell.head.rule == "table-row"
+    due, cadence = _time(context.times, start, cell.end, block, shared, said_first=is_row)
     product = deliverable_of(text, start, end)
     said = block.product if block and block.product else product[0] if product else None
     time_words = _words(text, due) if due else cadence[1] if cadence else None
@@ -101,9 +102,12 @@ def _words(text: str, due: Due) -> str:
 
 
 def _time(
-    times: Times, start: int, end: int, block: FieldBlock | None, shared: Due | None
+    times: Times, start: int, end: int, block: FieldBlock | None, shared: Due | None, *, said_first: bool = False
 ) -> tuple[Due | None, tuple[str, str, int, int] | None]:
-    """The deadline, and the cadence as (name, words, start, end): a date that returns gives no deadline."""
+    """The deadline, and the cadence as (name, words, start, end): a date that returns gives no deadline. What a field says counts
+    where the words say nothing, or before them (`said_first`: the column of a table)."""
+    if said_first and block and block.time and (times.recurrence(*block.time) or times.field_deadline(*block.time)):
+        start = end
     cadence = times.recurrence(start, end)
     due = times.deadline(start, end)
     if block and block.time and not due and not cadence:

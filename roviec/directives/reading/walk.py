@@ -22,7 +22,7 @@ from roviec.directives.reading.model import ClauseKind
 from roviec.directives.reading.repeated import without_repetition
 from roviec.directives.reading.sentences import Joint, Piece
 from roviec.directives.reading.speakers import speakers_of
-from roviec.directives.reading.tables import TaskRow, task_rows
+from roviec.directives.reading.tables import Tables, TaskRow
 from roviec.directives.reading.times import Times
 
 
@@ -35,18 +35,20 @@ class Told:
     block: FieldBlock | None = None
 
 
-def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None, issuer: str | None) -> dict[int, Told]:
+def walk(
+    text: str, items: Sequence[Paragraph], times: Times, base: Lead | None, issuer: str | None, tables: Tables
+) -> dict[int, Told]:
     is_account = not any(item.zone is Zone.HEAD for item in items)
     stack = LeadStack(base, issuer, speakers_of(text, items) if is_account else None)
     told: dict[int, Told] = {}
     last_block, labels, listed = -1, set[int](), set[int]()
-    rows = task_rows(text, items)
-    in_tables = {item.start for row in rows.values() for item in items[row.first : row.last + 1]}
     for index, item in enumerate(items):
-        if index in rows:
-            told[index] = _of_row(rows[index])
+        if index in tables.rows:
+            told[index] = _of_row(tables.rows[index])
             continue
-        if item.zone is not Zone.BODY or item.start in in_tables:
+        if index in tables.leaderless:
+            told[index] = _of_leaderless(tables.leaderless[index])
+        if item.zone is not Zone.BODY or index in tables.owned:
             continue
         stack.enter(item)
         if index in listed:
@@ -78,7 +80,7 @@ def walk(text: str, items: Sequence[Paragraph], times: Times, base: Lead | None,
                 _speak(told, [at for at in before if at in told and _nobody_is_charged(told[at])], own)
             last_block = index if not _next_is_block(text, items, index) else last_block
     if is_account:
-        without_repetition(text, told)
+        without_repetition(text, {index: said for index, said in told.items() if index not in tables.rows})
     return told
 
 
@@ -109,10 +111,31 @@ def _nobody_is_charged(said: Told) -> bool:
 
 
 def _of_row(row: TaskRow) -> Told:
-    lead = Lead(row.block.leads, *row.lead_words, "table")
+    lead = Lead(row.block.leads, *row.lead_words, row.rule)
     piece = Piece(*row.words, Joint.START)
     cell = Cell((Judged(piece, ClauseKind.TASK, row.words[0], lead, own_lead=True, rule="table-row"),))
     return Told([cell], block=row.block)
+
+
+def _of_leaderless(words: tuple[int, int]) -> Told:
+    piece = Piece(*words, Joint.START)
+    return Told(
+        [
+            Cell(
+                (
+                    Judged(
+                        piece,
+                        ClauseKind.INFORMATION,
+                        words[0],
+                        None,
+                        own_lead=False,
+                        rule="nobody-charged",
+                        decided=False,
+                    ),
+                )
+            )
+        ]
+    )
 
 
 def _next_is_block(text: str, items: Sequence[Paragraph], index: int) -> bool:

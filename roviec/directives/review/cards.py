@@ -45,6 +45,7 @@ class Card:
     lead_words: str
     mergeable: bool  # with the task after it
     before: Task | None  # the task before it, if it can be merged with that
+    place: str = ""  # in which annex, and in which row of it, the words stand
     said_above: list[Promise] = field(default_factory=list)  # doubts that stand above the group
 
     @property
@@ -149,7 +150,14 @@ class Card:
 
 
 def card(
-    task: Task, number: int, whole: Plan, names: Mapping[int, str], *, mergeable: bool, before: Task | None
+    task: Task,
+    number: int,
+    whole: Plan,
+    names: Mapping[int, str],
+    *,
+    mergeable: bool,
+    before: Task | None,
+    place: str = "",
 ) -> Card:
     parts = {part: [_named(body, whole.day, names) for body in bodies] for part, bodies in bodies_by_part(task).items()}
     reason = task.reasons.get("leads") or {}
@@ -162,6 +170,7 @@ def card(
         lead_words=task.directive.text[reason["start"] : reason["end"]] if reason else "",
         mergeable=mergeable,
         before=before,
+        place=place,
     )
 
 

@@ -38,11 +38,15 @@ def _about_lead(task: Task) -> Iterator[str]:
 def _about_words(task: Task) -> Iterator[str]:
     if ";" in task.quote:
         yield "many_parts"
-    if len(task.quote.split()) < MIDDLING:
+    if len(task.quote.split()) < MIDDLING and (task.reasons.get("leads") or {}).get("rule") != "table":
         yield "short"
 
 
 def _time_is_elsewhere(task: Task) -> bool:
-    """The words that give the deadline or the cadence stand outside the quote."""
+    """The words that give the deadline or the cadence stand outside the quote; those in its row of a table belong to it."""
     reason = task.reasons.get("deadline") or task.reasons.get("recurrence") or {}
-    return bool(reason) and not task.start <= reason["start"] < task.end
+    if not reason or task.start <= reason["start"] < task.end:
+        return False
+    is_row = (task.reasons.get("kind") or {}).get("rule") == "table-row"
+    between = task.directive.text[min(task.start, reason["start"]) : max(task.start, reason["start"])]
+    return not is_row or "\n" in between

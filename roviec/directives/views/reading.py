@@ -63,6 +63,14 @@ def source(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_GET
+def annex(request: HttpRequest, pk: int, annex: int) -> FileResponse:
+    """A file that came with it, byte for byte."""
+    _access, directive = seen(request, pk)
+    row = get_object_or_404(directive.annexes, pk=annex)
+    return download(row.source_file, row.source_name)
+
+
+@require_GET
 def searchable(request: HttpRequest, pk: int) -> FileResponse:
     """Of a scan: a PDF of its pages with the words behind the pictures."""
     _access, directive = seen(request, pk)

@@ -33,7 +33,7 @@ def take(request: HttpRequest) -> HttpResponse:
             recognise_scan.enqueue(directive.pk)
             return redirect("directives:scan", directive.pk)
     except IntakeError as error:
-        return form_page(request, PAGE, form, refused(name_of(form), error), 422)
+        return form_page(request, PAGE, form, refused(error.file or name_of(form), error), 422)
     if directive.tasks.exists():
         messages.success(request, _("Đã đọc xong văn bản. Hãy xác nhận từng nhiệm vụ."))
     else:
@@ -46,6 +46,9 @@ def take(request: HttpRequest) -> HttpResponse:
 def _taken(access: Access, form: TakeForm) -> Directive | Scan:
     """A draft; of a file with pages to recognise, its place in the queue."""
     file = form.cleaned_data["file"]
+    annexes = [(each.read(), each.name) for each in form.cleaned_data["annexes"]]
     if not file:
-        return take_pasted(actor=access.actor, person=access.person, text=form.cleaned_data["text"])
-    return take_or_queue(actor=access.actor, person=access.person, data=file.read(), filename=file.name)
+        text = form.cleaned_data["text"]
+        return take_pasted(actor=access.actor, person=access.person, text=text, annexes=annexes)
+    data, name = file.read(), file.name
+    return take_or_queue(actor=access.actor, person=access.person, data=data, filename=name, annexes=annexes)

@@ -27,6 +27,11 @@ _DECIMAL = re.compile(r"(-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?: \d{3})+|-?\d+),(\d+)
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|GETTING_DATA)")
 
 
+def is_fault(text: str) -> bool:
+    """#REF!, #DIV/0! and the like."""
+    return _ERROR.fullmatch(text) is not None
+
+
 def value_of(cell: Cell, column: Column) -> Value:
     """Raises Wrong when the cell cannot be that; an empty cell is None."""
     text = text_of(cell)
@@ -34,7 +39,7 @@ def value_of(cell: Cell, column: Column) -> Value:
         if column.required:
             raise Wrong("required")
         return None
-    if _ERROR.fullmatch(text):
+    if is_fault(text):
         raise Wrong("error_value")
     return _READERS[column.kind](cell, text, column)
 

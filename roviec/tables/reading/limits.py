@@ -3,6 +3,7 @@
 FILE_BYTES = 10 * 2**20
 ROWS = 20_000
 COLUMNS = 200
+MERGED = 20_000  # ranges
 HEADER_ROWS = 20  # the heading stands within these
 CELL_CHARACTERS = 32_767  # Excel's own limit
 SECONDS = 30

@@ -25,8 +25,11 @@ _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")  # what `writing.safe` 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """`merged`: top, left, bottom, right of merged ranges, from 0; only the first cell of a range says something."""
+
     name: str
     rows: list[list[Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     is_broken: bool = False  # a quotation mark that is never closed: what follows is lost
 
 
@@ -54,7 +57,10 @@ def _xlsx(data: bytes) -> Iterator[Sheet]:
     if "refused" in answer:
         raise TableError(answer["refused"], **answer["fields"])
     for sheet in answer["sheets"]:
-        yield Sheet(sheet["name"], [[_cell(cell) for cell in row] for row in sheet["rows"]])
+        rows = [[_cell(cell) for cell in row] for row in sheet["rows"]]
+        yield Sheet(
+            sheet["name"], rows, tuple((top, left, bottom, right) for top, left, bottom, right in sheet["merged"])
+        )
 
 
 def _cell(cell: Any) -> Cell:

@@ -22,7 +22,7 @@ _CENTRAL = b"PK\x01\x02"
 def answer(data: bytes) -> dict[str, object]:
     try:
         _weigh(data)
-        return {"sheets": [{"name": name, "rows": rows} for name, rows in _sheets(data)]}
+        return {"sheets": [{"name": name, "rows": rows, "merged": merged} for name, rows, merged in _sheets(data)]}
     except TableError as error:
         return {"refused": error.code, "fields": error.fields}
     except MemoryError:
@@ -45,7 +45,7 @@ def _weigh(data: bytes) -> None:
         raise TableError("not_a_table")
 
 
-def _sheets(data: bytes) -> list[tuple[str, list[list[Json]]]]:
+def _sheets(data: bytes) -> list[tuple[str, list[list[Json]], list[tuple[int, int, int, int]]]]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             shown = [
@@ -54,7 +54,9 @@ def _sheets(data: bytes) -> list[tuple[str, list[list[Json]]]]:
                 if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
             ]
             faults = fault_cells(data)
-            return [(name, _rows(book.get_sheet_by_name(name), faults.get(name, {}))) for name in shown]
+            sheets = [book.get_sheet_by_name(name) for name in shown]
+            found = [(sheet, _rows(sheet, faults.get(sheet.name, {}))) for sheet in sheets]
+            return [(sheet.name, rows, _merged(sheet, rows)) for sheet, rows in found]
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
         raise TableError("damaged") from None
 
@@ -69,6 +71,19 @@ def _rows(sheet: CalamineSheet, faults: dict[tuple[int, int], str]) -> list[list
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = words
     return rows
+
+
+def _merged(sheet: CalamineSheet, rows: list[list[Json]]) -> list[tuple[int, int, int, int]]:
+    """Top, left, bottom, right, as far as the sheet goes."""
+    found = sheet.merged_cell_ranges or []
+    if len(found) > limits.MERGED:
+        raise TableError("bomb")
+    height, width = len(rows), max(map(len, rows), default=0)
+    return [
+        (top, left, min(bottom, height - 1), min(right, width - 1))
+        for (top, left), (bottom, right) in found
+        if top < height and left < width
+    ]
 
 
 def _plain(cell: str | float | bool | time | date | datetime | timedelta) -> Json:

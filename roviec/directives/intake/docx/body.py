@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from roviec.directives.intake.docx.names import MC, W, child, is_on
+from roviec.directives.intake.docx.names import MC, W, child, is_on, value, whole
 from roviec.directives.intake.docx.numbering import Numbering
 from roviec.directives.intake.docx.styles import Styles
-from roviec.directives.intake.lines import Row, table_lines
+from roviec.directives.intake.grid import Cell, Row
+from roviec.directives.intake.lines import table_lines
 
 _P, _TBL, _R, _T, _BOX = f"{W}p", f"{W}tbl", f"{W}r", f"{W}t", f"{W}txbxContent"
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
@@ -49,7 +50,15 @@ class Body:
     def _rows(self, table: _Element) -> Iterator[Row]:
         for row in _through(table, f"{W}tr"):
             if child(row, "w:trPr/w:del") is None:
-                yield [[line for line in self.lines(cell) if line.strip()] for cell in _through(row, f"{W}tc")]
+                before = whole(value(row, "w:trPr/w:gridBefore"))
+                yield [*([Cell(across=before)] if before else []), *map(self._cell, _through(row, f"{W}tc"))]
+
+    def _cell(self, cell: _Element) -> Cell:
+        across = max(1, whole(value(cell, "w:tcPr/w:gridSpan"), 1))
+        merged = child(cell, "w:tcPr/w:vMerge")
+        if merged is not None and merged.get(f"{W}val", "continue") == "continue":
+            return Cell(across=across, goes_on=True)
+        return Cell([line for line in self.lines(cell) if line.strip()], across)
 
 
 def _blocks(container: _Element) -> Iterator[_Element]:

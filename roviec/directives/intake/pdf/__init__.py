@@ -8,7 +8,8 @@ import sys
 from typing import Any
 
 from roviec.directives.intake import limits
-from roviec.directives.intake.pdf.page import Page, Piece
+from roviec.directives.intake.grid import Cell
+from roviec.directives.intake.pdf.page import Page, Piece, Table
 from roviec.directives.intake.plain import from_text
 from roviec.directives.intake.taken import Extract, IntakeError, Warned
 
@@ -28,7 +29,18 @@ def read(data: bytes, filename: str) -> Extract:
 def pages_in(data: bytes) -> list[Page]:
     """What stands on each page; those that are pictures have to be recognised."""
     pages = _asked(data, "pieces")["in_pieces"]
-    return [Page(page["width"], [Piece(**piece) for piece in page["pieces"]], page["is_picture"]) for page in pages]
+    return [
+        Page(
+            page["width"],
+            [Piece(**piece) for piece in page["pieces"]],
+            page["is_picture"],
+            [
+                Table(**table | {"rows": [[Cell(**cell) for cell in row] for row in table["rows"]]})
+                for table in page["tables"]
+            ],
+        )
+        for page in pages
+    ]
 
 
 def _asked(data: bytes, *how: str) -> Any:

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import groupby
 
 from roviec.directives.intake.head import ADDRESSED, HEAD_LINES, NATION, in_order, is_date
-from roviec.directives.intake.lines import page_of
+from roviec.directives.intake.lines import page_of, table_lines
+from roviec.directives.intake.pdf.joining import joined
 from roviec.directives.intake.pdf.page import Page, Piece
+from roviec.directives.intake.pdf.rows import Row, added, begins_item, first_word, rows_of
 
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?", re.I)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?", re.I)
-_MARKER = re.compile(r"(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|(?:Điều|Chương|Mục)\s+[\dIVX]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    pieces: list[Piece]
-    width: float
-
-    @property
-    def text(self) -> str:
-        return " ".join(piece.text.strip() for piece in self.pieces)
-
-    @property
-    def x0(self) -> float:
-        return self.pieces[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.pieces[-1].x1
-
-    @property
-    def em(self) -> float:
-        return max(piece.height for piece in self.pieces)
 
 
 def text_of(pages: list[Page]) -> str:
@@ -52,16 +31,11 @@ def text_of(pages: list[Page]) -> str:
 
 
 def _rows(page: Page) -> list[Row]:
-    rows: list[Row] = []
-    for piece in sorted(page.pieces, key=lambda piece: -piece.top):
-        middle = (piece.top + piece.bottom) / 2
-        if rows and any(other.bottom < middle < other.top for other in rows[-1].pieces):
-            rows[-1].pieces.append(piece)
-        else:
-            rows.append(Row([piece], page.width))
-    for row in rows:
-        row.pieces.sort(key=lambda piece: piece.x0)
-    return rows
+    """From the top; a table stands as one."""
+    rows = rows_of(page.pieces, page.width)
+    for table in page.tables:
+        rows.append(Row([Piece(table.x0, table.x1, table.bottom, table.top, "")], page.width, table))
+    return sorted(rows, key=lambda row: -row.pieces[0].top)
 
 
 def _without_page_number(rows: list[Row]) -> list[Row]:
@@ -84,7 +58,7 @@ def _head(rows: list[Row]) -> tuple[list[str], list[Row]]:
         under = [piece for piece in row.pieces if _middle(piece) <= nation.x0]
         crosses = any(piece.x1 > nation.x0 for piece in under)
         dated = any(map(is_date, right))
-        if ADDRESSED.match(row.text) or (dated and (beside or crosses)):
+        if row.table or ADDRESSED.match(row.text) or (dated and (beside or crosses)):
             break
         left += [piece.text.strip() for piece in under]
         right += [piece.text.strip() for piece in beside]
@@ -106,18 +80,28 @@ def _foot(rows: list[Row]) -> tuple[list[Row], list[str], list[Row]]:
 
 
 def _crosses(row: Row, half: float) -> bool:
-    return any(piece.x0 < half * 0.8 and piece.x1 > half * 1.3 for piece in row.pieces)
+    return row.table is not None or any(piece.x0 < half * 0.8 and piece.x1 > half * 1.3 for piece in row.pieces)
 
 
 def _paragraphs(rows: list[Row]) -> list[str]:
-    right = max((row.x1 for row in rows), default=0.0)
+    paragraphs: list[str] = []
+    for is_table, group in groupby(rows, lambda row: row.table is not None):
+        if is_table:
+            tables = joined([row.table for row in group if row.table])
+            paragraphs += [line for table in tables for line in table_lines(table, ruled=True)]
+        else:
+            paragraphs += _running(list(group))
+    return paragraphs
+
+
+def _running(rows: list[Row]) -> list[str]:
+    """Pages of one width have one right edge."""
+    right = {width: max(row.x1 for row in rows if row.width == width) for width in {row.width for row in rows}}
     paragraphs: list[str] = []
     last: Row | None = None
     for row in rows:
-        if last and _goes_on(last, row, right):
-            # A number such as 766/QĐ-TTg may be broken after its hyphen; a dash between words has a space before it.
-            broken_word = paragraphs[-1].endswith("-") and not paragraphs[-1].endswith(" -")
-            paragraphs[-1] += row.text if broken_word else f" {row.text}"
+        if last and _goes_on(last, row, right[last.width]):
+            paragraphs[-1] = added(paragraphs[-1], row.text)
         else:
             paragraphs.append(row.text)
         last = row
@@ -126,12 +110,10 @@ def _paragraphs(rows: list[Row]) -> list[str]:
 
 def _goes_on(last: Row, row: Row, right: float) -> bool:
     """Whether `row` belongs to the paragraph of `last`: it had no room for the first word of `row`, and `row` is not indented."""
-    if _MARKER.match(row.text):
+    if begins_item(row.text):
         return False
-    first_word, _, _ = row.text.partition(" ")
-    word = len(first_word) * (row.x1 - row.x0) / max(1, len(row.text))
-    was_full = last.x1 + word + row.em * 0.5 > right
-    indented = row.x0 > last.x0 + row.em * 0.6 and not _MARKER.match(last.text)
+    was_full = last.x1 + first_word(row) + row.em * 0.5 > right
+    indented = row.x0 > last.x0 + row.em * 0.6 and not begins_item(last.text)
     return was_full and not indented
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from roviec.directives.intake import limits
 from roviec.directives.intake.pdf.page import Page, Piece
+from roviec.directives.intake.pdf.rules import Rule, rules_of
+from roviec.directives.intake.pdf.tables import tables_of
+from roviec.directives.intake.pdf.turning import Box, turn_of
 from roviec.directives.intake.taken import IntakeError
 
 # A gap this many times the height of the line separates columns; justified words stand closer.
@@ -17,6 +21,7 @@ _COLUMN_GAP = 1.4
 # A scanned page may bear a line put there by a system: so many characters, on a picture of this share of the page.
 _MARK = 120
 _MOST = 0.6
+_TOUCH = 1.0  # points by which a letter may lap over a border
 _LINE_END = ("\r", "\n")
 
 
@@ -37,8 +42,12 @@ def pages_of(data: bytes) -> list[Page]:
             characters += text.count_chars()
             if characters > limits.TEXT_CHARACTERS:
                 raise IntakeError("too_long", limit=limits.TEXT_CHARACTERS)
-            pieces = [piece for piece in _pieces(text) if piece.text.strip()]
-            pages.append(Page(page.get_width(), pieces, _is_picture(page, pieces)))
+            turn = turn_of(page)
+            rules = rules_of(page, turn)
+            borders = sorted(rules.upright, key=lambda rule: rule.at)
+            pieces = [piece for piece in _pieces(text, borders, turn) if piece.text.strip()]
+            tables, outside = tables_of(pieces, rules)
+            pages.append(Page(page.get_width(), outside, _is_picture(page, pieces), tables))
     except pdfium.PdfiumError:
         raise IntakeError("damaged", kind="pdf") from None
     if not pages:
@@ -59,9 +68,11 @@ def _is_picture(page: pdfium.PdfPage, pieces: list[Piece]) -> bool:
     )
 
 
-def _pieces(text: pdfium.PdfTextPage) -> Iterator[Piece]:
+def _pieces(text: pdfium.PdfTextPage, borders: list[Rule], turn: Callable[[Box], Box] | None) -> Iterator[Piece]:
+    places = [rule.at for rule in borders]
     box = c.FS_RECTF()
     current: Piece | None = None
+    drawn = None  # what the letter before was drawn with
     for index in range(text.count_chars()):
         character = _character(c.FPDFText_GetUnicode(text, index))
         if character in _LINE_END:
@@ -71,10 +82,14 @@ def _pieces(text: pdfium.PdfTextPage) -> Iterator[Piece]:
             continue
         if not c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
-        here = Piece(box.left, box.right, box.bottom, box.top, character)
+        left, bottom, right, top = (box.left, box.bottom, box.right, box.top)
+        if turn:
+            left, bottom, right, top = turn((left, bottom, right, top))
+        here = Piece(left, right, bottom, top, character)
+        before, drawn = drawn, _drawn_with(text, index) if places and character.strip() else drawn
         if current is None:
             current = here if character.strip() else None
-        elif _is_apart(current, here):
+        elif _is_apart(current, here) or (places and _is_beyond(current, here, drawn == before, borders, places)):
             yield current
             current = here if character.strip() else None
         else:
@@ -92,6 +107,24 @@ def _is_apart(piece: Piece, here: Piece) -> bool:
         return False
     beside = here.x0 - piece.x1 > _COLUMN_GAP * piece.height or here.x0 < piece.x0
     return beside or here.bottom > piece.top or here.top < piece.bottom
+
+
+def _drawn_with(text: pdfium.PdfTextPage, index: int) -> int:
+    return ctypes.cast(c.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+
+
+def _is_beyond(piece: Piece, here: Piece, in_one: bool, borders: list[Rule], places: list[float]) -> bool:
+    """Is a border drawn between the two? Text of the next cell may stand nearer than a column's gap, and a word may run over
+    the border of its cell; letters drawn `in_one` that touch are such a word."""
+    if not here.text.strip() or (in_one and here.x0 - piece.x1 < _TOUCH):
+        return False
+    middle = (here.top + here.bottom) / 2
+    for at in range(bisect_left(places, piece.x1 - _TOUCH if in_one else piece.x0 + _TOUCH), len(borders)):
+        if places[at] > here.x0 + _TOUCH:
+            return False
+        if borders[at].start <= middle <= borders[at].end:
+            return True
+    return False
 
 
 def _character(code: int) -> str:

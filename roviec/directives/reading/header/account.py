@@ -25,6 +25,8 @@ _SUBJECT = re.compile(
 _OPENING = 2500
 _TITLE = 600
 _SINCE = re.compile(r"\btừ\s+(?:ngày\s+)?\d[\d/.-]*$")  # "thu phí bắt đầu từ 1/1/2011" is not the day of the news
+# An annex sent alone says over its table what it belongs to.
+_ANNEXED_TO = re.compile(r"\(\s*(?:ban hành )?(?:đính )?kèm theo\s+$", re.IGNORECASE)
 _PAPERS_BEFORE = {"báo cáo", "tờ trình", "luật", "nghị định", "biên bản"}  # what a decision is taken on
 _TAKEN_UP = re.compile(
     r"(?:thực hiện|căn cứ|theo|tại|trong|và|của|với)\s+(?:các\s+|nội dung\s+|đúng\s+|quy định\s+(?:tại\s+|của\s+)?)*$",
@@ -60,7 +62,12 @@ def _own(text: str, found: Sequence[Found]) -> Found | None:
     opening = [item for item in found if item.start < _OPENING and item.type not in _PAPERS_BEFORE]
     told = [item for item in opening if not _TAKEN_UP.search(text[max(0, item.start - 40) : item.start])]
     issued = [item for item in told if _ISSUES.search(text[max(0, item.start - 60) : item.start])]
-    own = issued or [item for item in told if item.start < _TITLE]
+    annexed = [
+        item
+        for item in opening
+        if item.start < _TITLE and _ANNEXED_TO.search(text, max(0, item.start - 40), item.start)
+    ]
+    own = annexed or issued or [item for item in told if item.start < _TITLE]
     if not own:
         return None
     first = own[0]
@@ -75,7 +82,10 @@ def _issuer(text: str, start: int, end: int) -> str | None:
 
 
 def _first_date(text: str) -> date | None:
-    dates = [item for item in find_dates(text[:_OPENING]) if item.last and item.first == item.last]
+    table = text.find(" | ", 0, _OPENING)  # the dates in a table are those by which something is due
+    dates = [
+        item for item in find_dates(text[: _OPENING if table < 0 else table]) if item.last and item.first == item.last
+    ]
     said = [item.last for item in dates if not _SINCE.search(text, max(0, item.start - 20), item.end)]
     return said[0] if said else None
 

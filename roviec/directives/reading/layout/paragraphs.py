@@ -11,6 +11,7 @@ from roviec.directives.reading.layout.paragraph import Paragraph
 _LINE = re.compile(r"[^\n]+")
 _CLOSED = re.compile(r"[.;:!?…/”\"’)]\s*$")
 _OWN_LINE = re.compile(r"(?:Nơi nhận|Kính gửi|Số\s*:|V/v|TM\.|KT\.|TL\.|TUQ\.|Q\.|Căn cứ|Theo đề nghị|Xét đề nghị)")
+_ROW = " | "  # a table's row, a line of its own
 _MIN_EVIDENCE = 3  # lines that go on in small letters: fewer don't prove a wrapped text
 
 
@@ -46,7 +47,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
 
 def _continues(text: str, before: list[int], start: int, end: int, width: int) -> bool:
     _, before_end, last_line = before
-    if text[before_end:start].count("\n") > 1:
+    if text[before_end:start].count("\n") > 1 or _ROW in text[start:end] or _ROW in text[last_line:before_end]:
         return False
     found = marker_at(text, start, end)
     open_ended = not _CLOSED.search(text, last_line, before_end)
