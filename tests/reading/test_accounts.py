@@ -147,3 +147,13 @@ def test_an_abbreviated_body_in_the_opening_is_the_body_named_later() -> None:
         "Bộ Y tế kiểm tra tủ thuốc trên xe."
     )
     assert [leads for leads, _ in charged(text)] == [("bộ Giáo dục và đào tạo",), ("Bộ Y tế",)]
+
+
+def test_a_paragraph_that_only_dates_belongs_to_the_task_before() -> None:
+    text = "Ngày 16/8/2017, Thủ tướng giao Bộ Y tế rà soát thuốc dự trữ.\nKết quả phải được báo cáo lên Thủ tướng trước ngày 30/9."
+    assert [str(task.deadline) for task in read(text).tasks] == ["2017-09-30"]
+
+
+def test_what_is_asked_not_to_be_done_is_an_order_whatever_the_verb() -> None:
+    text = "Ban Bí thư yêu cầu các địa phương không bắn pháo hoa trong dịp Tết."
+    assert charged(text) == [(("các địa phương",), "không bắn pháo hoa trong dịp Tết")]

@@ -61,6 +61,8 @@ _AS_FOLLOWS = re.compile(
 )
 # "Các hộ cần được tổ chức thành nhóm": it is done to them, not by them.
 _PASSIVE = re.compile(r"\s*(?:đều )?(?:phải|cần)(?: phải)? được (?!giao|phân công|yêu cầu)")
+# "yêu cầu các địa phương không bắn pháo hoa": whatever the verb, it is forbidden.
+_NOT_TO_DO = re.compile(r"\s+(?:tuyệt đối |kiên quyết )?không (?!có|còn|đủ|chỉ|phải|cần|những|thể|ít|nên)\w+")
 COMMA = re.compile(r",\s+(?=\w)")
 LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
 
@@ -78,6 +80,8 @@ def charged_body(text: str, start: int, at: int, end: int, rule: str) -> Subject
     if phrase is None:
         return None
     order = order_start(text, phrase.end, end)
+    if order is None and _NOT_TO_DO.match(text, phrase.end, end):
+        order = word_at(text, phrase.end, end)
     if order is None:
         return None
     return Subject(phrase.names, start, phrase.end, order, rule)

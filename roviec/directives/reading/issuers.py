@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from roviec.directives.reading.charged import Subject
+
 _SOVEREIGN = re.compile(
     r"(?:Chính phủ|Quốc hội|Thủ tướng(?: Chính phủ)?|Chủ tịch nước|Bộ Chính trị|Ban Bí thư)(?![-\w])", re.IGNORECASE
 )
@@ -46,3 +48,11 @@ def _is_short_for(name: str, issuer: str) -> bool:
 def _plain(name: str) -> str:
     words = " ".join(_COMMITTEE.sub("ubnd", name).casefold().split())
     return _HEADS.sub("", words).replace("tp. ", "thành phố ").replace("tp ", "thành phố ")
+
+
+def issues(text: str, subject: Subject, speakers: re.Pattern[str] | None, issuer: str | None) -> bool:
+    """Is the subject of a sentence whoever speaks here? An office passes on what was said, and works as well."""
+    name = subject.names[0]
+    if speakers and speakers.match(text, subject.start):
+        return not name.startswith("Văn phòng")
+    return is_issuer(name, issuer) or speaks_for_itself(text, subject.end, name, issuer)

@@ -46,7 +46,7 @@ _ONLY_HOW = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu (?:hoàn thành|hoàn thiện|gửi|báo cáo|xong)|(?:Toàn bộ )?(?:[Nn]ội dung|[Cc]ông việc) [^,;.]{0,30}(?:này|trên) (?:báo cáo|hoàn thành|gửi))\b"
+    r"(?:Dự kiến (?:tiến độ )?(?:hoàn thành|xong|trình)|Kết quả|Thời gian|Thời hạn|Hoàn thành (?:trước|trong|chậm)|Việc (?:này|trên)|Báo cáo kết quả|Báo cáo (?:Ủy ban|Uỷ ban|UBND|Chủ tịch|Thủ tướng|Bộ|về)|Gửi|Trong đó|Trường hợp vượt|(?:Văn bản|Nội dung|Đề án|Dự thảo|Nhiệm vụ) này phải|Nội dung báo cáo|Báo cáo gửi|Xong trước|Yêu cầu (?:hoàn thành|hoàn thiện|gửi|báo cáo|xong)|(?:Toàn bộ )?(?:[Nn]ội dung|[Cc]ông việc) [^,;.]{0,30}(?:này|trên) (?:báo cáo|hoàn thành|gửi))\b"
 )
 _MAKES = r"rà soát|xây dựng|tổng hợp|báo cáo|ban hành|lập|kiểm tra|tổ chức|tham mưu|thành lập|hoàn thành|cập nhật|trình|đề xuất|triển khai|hướng dẫn|đánh giá|thẩm định|phê duyệt|bố trí|công khai|gửi|thống kê"
 _STRONG = re.compile(rf"(?:{_MAKES})\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from roviec.directives.reading.captions import CAPTION
 from roviec.directives.reading.charged import Subject
 from roviec.directives.reading.headings import heading_of
-from roviec.directives.reading.issuers import is_issuer, speaks_for_itself
+from roviec.directives.reading.issuers import issues
 from roviec.directives.reading.kinds import (
     exhortation_rule,
     is_accountability,
@@ -106,7 +106,7 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             subject = None
         if subject and _HEARD.match(text, piece.start) and text[piece.start : piece.end].rstrip().endswith(":"):
             subject = None
-        speaks = subject and subject.rule == "subject" and _speaks(text, subject, stack)
+        speaks = subject and subject.rule == "subject" and issues(text, subject, stack.speakers, stack.issuer)
         if speaks and subject and not _CHARGED.match(text, subject.end):
             out.append(Judged(piece, ClauseKind.INFORMATION, piece.start, lead, own_lead=False, rule="issuer-speaks"))
             telling = True
@@ -168,13 +168,6 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports)
         )
     return out
-
-
-def _speaks(text: str, subject: Subject, stack: LeadStack) -> bool:
-    if stack.speakers and stack.speakers.match(text, subject.start):
-        return not subject.names[0].startswith("Văn phòng")
-    name = subject.names[0]
-    return is_issuer(name, stack.issuer) or speaks_for_itself(text, subject.end, name, stack.issuer)
 
 
 def _says_a_field(text: str, out: Sequence[Judged]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -70,6 +71,7 @@ def walk(
             said.cells = join(text, judge(text, index, seen, stack, leads_items=_leads_items(items, index)), times)
             if is_account:
                 said.cells = without_announcement(text, items, index, said.cells)
+                _date_before(text, told, index, item, times)
         if own and (section := _section(items, index, labels)) and labels.intersection(section):
             _speak(told, [at for at in section if at not in labels], own)
         elif own:
@@ -108,6 +110,21 @@ def _section(items: Sequence[Paragraph], index: int, labels: set[int]) -> list[i
 
 def _nobody_is_charged(said: Told) -> bool:
     return said.block is None and not any(cell.head.lead for cell in said.cells)
+
+
+# "Kết quả phải được báo cáo Thủ tướng trước ngày 30/9." in a paragraph of its own dates the one task before.
+_DATES_WHAT_WAS = re.compile(
+    r"(?:Kết quả|Thời gian (?:thực hiện|hoàn thành)|(?:Việc|Văn bản|Nội dung|Công việc|Đề án|Dự thảo|Nhiệm vụ) này)\b[^.;:]{5,140}(?:\.|$)"
+)
+
+
+def _date_before(text: str, told: dict[int, Told], index: int, item: Paragraph, times: Times) -> None:
+    dates = _DATES_WHAT_WAS.match(text, item.words, item.end)
+    before = told.get(index - 1)
+    if dates is None or before is None or times.deadline(item.words, dates.end()) is None:
+        return
+    if sum(cell.head.kind is ClauseKind.TASK for cell in before.cells) == 1:
+        before.block = _merged(before.block, FieldBlock(item.words, dates.end(), time=(item.words, dates.end())))
 
 
 def _of_row(row: TaskRow) -> Told:

@@ -46,8 +46,10 @@ _PLURAL = r"(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|mọi|t�
 WORDS = rf"{_NOT_BODY}(?i:{_either(_POSTS + _ORGANS + _CLASSES)})(?!\w)"
 # "bộ Công Thương", "sở Tài chính" as some papers write them.
 NAMED = rf"(?:bộ|sở|cục|tổng cục|chi cục|vụ|viện|công an|thanh tra|văn phòng|ngân hàng|công ty|tổng công ty|tập đoàn|trung tâm|ủy ban|uỷ ban|giám đốc|bộ trưởng|chủ tịch|cục trưởng)(?=\s[{UPPER}])"
+# "4 tỉnh Hà Tĩnh, Quảng Bình …", "hai bộ"
+NUMBERED = r"(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu)\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|bộ|sở|đơn vị|địa phương|cơ quan|ngành|tập đoàn|ngân hàng|doanh nghiệp)(?!\w)"
 HEAD = re.compile(
-    rf"{_PLURAL}?(?=[{UPPER}]){WORDS}|(?i:{_PLURAL}){WORDS}|{NAMED}|(?:phó )?thủ tướng(?!\w)|(?:lực lượng|ngành|chính quyền|chủ đầu tư)(?=\s\w)"
+    rf"{_PLURAL}?(?=[{UPPER}]){WORDS}|(?i:{_PLURAL}){WORDS}|{NAMED}|(?:phó )?thủ tướng(?!\w)|(?:lực lượng|ngành|chính quyền|chủ đầu tư)(?=\s\w)|{NUMBERED}"
 )
 # In the middle of a list even small letters do.
 MEMBER = re.compile(rf"(?i:{_PLURAL})?{WORDS}")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from roviec.directives.reading.bodies.ends import WHOLE, end_at, names_a_team
-from roviec.directives.reading.bodies.heads import HEAD, MEMBER, NAMED, PLURAL, WORDS
+from roviec.directives.reading.bodies.heads import HEAD, MEMBER, NAMED, NUMBERED, PLURAL, WORDS
 from roviec.directives.reading.bodies.known import is_closed, known_end, with_level
 from roviec.directives.reading.bodies.sectors import is_short, opens_with_sector, place_list, sector_end, sector_list
 from roviec.directives.reading.letters import UPPER
@@ -34,7 +34,8 @@ _HALVES = {
 }  # fmt: skip
 _LONGEST = 700  # characters; a longer "name" is a run-away sentence
 _NAME_START = re.compile(f"[{UPPER}]")
-_ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s|{NAMED})")
+_ITEM_START = re.compile(rf"(?:[{UPPER}]|(?:các|những|mọi|từng|toàn thể)\s|{NAMED}|{NUMBERED})")
+_COUNTED = re.compile(NUMBERED)
 _NAME = "Tên"  # stands for a name that may go on
 _OF_SECTORS = {"bộ", "sở", "bộ trưởng", "giám đốc"}
 _LONE_CLASS = re.compile(
@@ -56,7 +57,7 @@ class Phrase:
 def body_phrase(text: str, start: int, end: int, *, loose: bool = False) -> Phrase | None:
     """The bodies named at `start`; None when no name begins there. `loose` lets small letters begin one."""
     end = min(end, start + _LONGEST)
-    head = (MEMBER if loose else HEAD).match(text, start, end)
+    head = (MEMBER if loose else HEAD).match(text, start, end) or _COUNTED.match(text, start, end)
     if head is None:
         return None
     stop = _stop(text, start, head.end(), end)
@@ -197,7 +198,12 @@ def _goes_on(text: str, at: int, end: int, *, strict: bool) -> bool:
         at += 1
     if text.startswith("và ", at):
         at += 3
-    if MEMBER.match(text, at, end) or _SOCIETY.match(text, at, end) or _SHORT_CLASS.match(text, at, end):
+    if (
+        MEMBER.match(text, at, end)
+        or _SOCIETY.match(text, at, end)
+        or _SHORT_CLASS.match(text, at, end)
+        or _COUNTED.match(text, at, end)
+    ):
         return True
     if strict:
         return False
