@@ -12,7 +12,9 @@ from django.utils.translation import pgettext
 from roviec.assess.labels import WHY
 from roviec.assess.models import Run, Standing
 from roviec.assess.reads import Line, RunPage
-from roviec.assess.rerun import Comparison, Difference, changed_units
+from roviec.assess.rerun import Comparison, Difference, FigureDifference, changed_units
+from roviec.assess.scoring.figures import Figure
+from roviec.assess.scoring.score import rounded
 from roviec.duties.labels import period_label
 from roviec.duties.models import Obligation
 from roviec.duties.names import unit_names
@@ -31,7 +33,8 @@ def header(run: Run) -> list[str]:
     if run.is_year:
         return words[:5] + _months(run)
     for item in run.rule.rule.criteria:
-        words += [f"{item.name}: {_('đạt')}", f"{item.name}: {_('trên')}", f"{item.name}: {_('điểm')}"]
+        first, second = (_("giá trị"), _("kế hoạch")) if item.indicator else (_("đạt"), _("trên"))
+        words += [f"{item.name}: {first}", f"{item.name}: {second}", f"{item.name}: {_('điểm')}"]
     return [*words, _("So với kỳ trước")]
 
 
@@ -53,7 +56,8 @@ def _row(run: Run, group: str, line: Line) -> list[Value]:
     spread = [None if end is None else Decimal(str(end)) for end in (row.low, row.high)]
     figures: list[Value] = []
     for item in row.criteria:
-        figures += [_number(item["num"]) if item["den"] else None, item["den"], _number(item["points"])]
+        num = None if item["share"] is None else _number(item["num"])
+        figures += [num, _number(item["den"]), _number(item["points"])]
     return [*first, *spread, str(Standing(row.standing).label), *figures, line.change]
 
 
@@ -66,7 +70,7 @@ def answer(run: Run, page: RunPage, kind: str) -> HttpResponseBase:
 
 
 def comparison(run: Run, result: Comparison) -> list[Grid]:
-    """The obligations that made the difference, and the units whose counts changed."""
+    """The obligations that made the difference, the units whose counts changed, and the figures of indicators that differ, if the rule counts any."""
     why = [
         _("Nhiệm vụ"), _("Kỳ"), _("Đơn vị"), _("Vì sao"), _("Báo cáo ngày, kỳ chấm này"), _("Báo cáo ngày, thời điểm khác"),
         _("Hạn được tính, kỳ chấm này"), _("Hạn được tính, thời điểm khác"),
@@ -75,10 +79,31 @@ def comparison(run: Run, result: Comparison) -> list[Grid]:
     changed = [
         [name, before.total if before else None, after.total] for name, before, after in changed_units(run, result)
     ]
-    return [
+    grids = [
         Grid(_("Việc khác nhau"), why, _differences(result.differences), (60, 20, 36, 24, 14, 14, 14, 14)),
         Grid(_("Đơn vị khác nhau"), units, changed, (44, 16, 16)),
     ]
+    return [*grids, _figures(result.figures)] if run.rule.rule.indicators else grids
+
+
+def _figures(found: Sequence[FigureDifference]) -> Grid:
+    header = [
+        _("Chỉ tiêu"), _("Đơn vị"), _("Vì sao"), _("Giá trị, kỳ chấm này"), _("Giá trị, thời điểm khác"),
+        _("Kế hoạch, kỳ chấm này"), _("Kế hoạch, thời điểm khác"),
+    ]  # fmt: skip
+    names = unit_names()
+    rows: list[list[Value]] = [
+        [
+            item.row.indicator, names[item.row.unit].name, str(WHY[item.why]), _value(item.before), _value(item.after),
+            item.before.planned if item.before else None, item.after.planned if item.after else None,
+        ]
+        for item in found
+    ]  # fmt: skip
+    return Grid(_("Số liệu chỉ tiêu khác nhau"), header, rows, (30, 36, 24, 14, 14, 14, 14))
+
+
+def _value(row: Figure | None) -> Decimal | None:
+    return None if row is None or row.value is None else rounded(row.value)
 
 
 def _differences(found: Sequence[Difference]) -> Iterator[list[Value]]:

@@ -16,14 +16,18 @@ from operator import attrgetter
 from typing import Any, Final
 
 from roviec.assess.counting import rows as rows_of
+from roviec.assess.figures import figures_of
 from roviec.assess.judging import judged_from, window_of
 from roviec.assess.models import Input, Run, Score
 from roviec.assess.scoring.facts import Row, by_unit
+from roviec.assess.scoring.figures import Figure
 from roviec.assess.scoring.year import Month
 from roviec.assess.years import judged_from_months, months_of
 from roviec.duties.periods import parse
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
+FIGURE_COLUMNS: Final = tuple(field.name for field in fields(Figure))
+_NUMBERS: Final = frozenset({"planned", "numerator", "denominator"})
 _DAYS: Final = frozenset({"due", "handed_in", "accepted_on", "accept_by", "blocked_on"})
 
 
@@ -42,9 +46,12 @@ def freeze(run: Run) -> Frozen:
         months = year_months(run)
         return _packed({"months": months}, len(months), judged_from_months(run.rule, period, _typed(months)).result)
     window = window_of(run.rule, period, run.moment)
-    found = list(rows_of(window))
+    found, figures = list(rows_of(window)), figures_of(run.rule.rule, period, run.moment)
     content = {"today": window.today.isoformat(), "columns": list(COLUMNS), "rows": _columns(found)}
-    return _packed(content, len(found), judged_from(run.rule, period, by_unit(found, window.today)).result)
+    if run.rule.rule.indicators:
+        content |= {"figure_columns": list(FIGURE_COLUMNS), "figures": [_figure(row) for row in figures]}
+    judged = judged_from(run.rule, period, by_unit(found, window.today), figures)
+    return _packed(content, len(found) + len(figures), judged.result)
 
 
 def store(run: Run, frozen: Frozen) -> Input:
@@ -66,6 +73,21 @@ def thawed_rows(content: dict[str, Any]) -> list[Row]:
         for name, column in zip(content["columns"], content["rows"], strict=True)
     ]
     return [Row(**dict(zip(content["columns"], values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def thawed_figures(content: dict[str, Any]) -> list[Figure]:
+    """Empty where the rule counted no indicator."""
+    names = content.get("figure_columns", [])
+    return [_thawed(dict(zip(names, row, strict=True))) for row in content.get("figures", [])]
+
+
+def _thawed(row: dict[str, Any]) -> Figure:
+    return Figure(**row | {name: None if row[name] is None else Decimal(row[name]) for name in _NUMBERS})
+
+
+def _figure(row: Figure) -> list[Any]:
+    values = attrgetter(*FIGURE_COLUMNS)(row)
+    return [f"{value:f}" if isinstance(value, Decimal) else value for value in values]
 
 
 def year_months(run: Run) -> dict[str, Any]:

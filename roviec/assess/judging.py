@@ -7,13 +7,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from roviec.assess.counting import Window, facts_by_unit
+from roviec.assess.figures import figures_of
 from roviec.assess.models import Run, Score, ScoringRule
 from roviec.assess.rules import groups_on, last_day, standing_on
 from roviec.assess.scoring.change import moved
 from roviec.assess.scoring.facts import Facts
+from roviec.assess.scoring.figures import Figure, measured_by_unit
 from roviec.assess.scoring.score import Part, rounded, score
 from roviec.assess.scoring.score import Score as Scored
 from roviec.assess.scoring.standing import ranks, standings
@@ -35,14 +38,23 @@ def window_of(rule: ScoringRule, period: Period, moment: datetime) -> Window:
 
 def judge_month(rule: ScoringRule, period: Period, moment: datetime) -> Judged:
     """What `moment` knew of the month. A handful of queries, whatever the size of the city."""
-    return judged_from(rule, period, facts_by_unit(window_of(rule, period, moment)))
+    facts, figures = facts_by_unit(window_of(rule, period, moment)), figures_of(rule.rule, period, moment)
+    return judged_from(rule, period, facts, figures)
 
 
-def judged_from(rule: ScoringRule, period: Period, facts: Mapping[int, Facts]) -> Judged:
+def judged_from(
+    rule: ScoringRule, period: Period, facts: Mapping[int, Facts], figures: Iterable[Figure] = ()
+) -> Judged:
+    """From the counts of units and the figures that they gave: nothing else of the database goes into a score."""
     end = last_day(period)
     groups = groups_on(rule.rule, end)
     there = standing_on(end) | set(facts)
-    scored = {unit: score(rule.rule, facts.get(unit, Facts())) for unit in sorted(groups) if unit in there}
+    given = measured_by_unit(figures)
+    scored = {
+        unit: score(rule.rule, facts.get(unit, Facts()).measured(given.get(unit)))
+        for unit in sorted(groups)
+        if unit in there
+    }
     before = _before(rule.code, period)
     rows = []
     for group in rule.rule.groups:
@@ -75,14 +87,21 @@ def _criterion(part: Part) -> dict[str, Any]:
     low, high = value.interval or (None, None)
     return {
         "code": part.criterion.code,
-        "num": str(rounded(value.num).normalize()) if value.num.denominator != 1 else int(value.num),
-        "den": value.den,
+        "num": _plain(value.num),
+        "den": _plain(value.den),
         "share": None if value.share is None else str(rounded(value.share * 100)),
         "low": None if low is None else round(low * 100, 1),
         "high": None if high is None else round(high * 100, 1),
         "weight": str(rounded(part.weight)),
         "points": None if part.points is None else str(rounded(part.points)),
     }
+
+
+def _plain(number: Fraction | int | None) -> str | int | None:
+    """A whole number as it is, another to hundredths."""
+    if number is None or number.denominator == 1:
+        return None if number is None else int(number)
+    return str(rounded(Fraction(number)).normalize())
 
 
 def result_hash(rows: Iterable[Score]) -> str:
@@ -94,7 +113,7 @@ def result_hash(rows: Iterable[Score]) -> str:
     return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
 
 
-Before = tuple[Run, dict[int, dict[str, int]]]
+Before = tuple[Run, dict[int, dict[str, Any]]]
 
 
 def _before(code: str, period: Period) -> Before | None:
@@ -109,7 +128,7 @@ def _change(rule: ScoringRule, found: Scored, unit: int, before: Before | None) 
     if before is None or unit not in before[1]:
         return {}
     run, facts = before
-    step = moved(run.rule.rule, score(run.rule.rule, Facts(**facts[unit])), rule.rule, found)
+    step = moved(run.rule.rule, score(run.rule.rule, Facts.of(facts[unit])), rule.rule, found)
     if step is None:
         return {}
     by = {code: str(points) for code, points in step.by.items()}

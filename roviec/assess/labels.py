@@ -50,6 +50,10 @@ WHY: Final[dict[Why, Promise]] = {
     Why.CLOSED: _("Nhiệm vụ kết thúc"),
     Why.CALENDAR: _("Lịch làm việc được sửa"),
     Why.OVERDUE: _("Đã qua ngày đến hạn"),
+    Why.FIGURE_GIVEN: _("Số liệu mới có"),
+    Why.FIGURE_CORRECTED: _("Số liệu đã sửa"),
+    Why.FIGURE_WITHDRAWN: _("Số liệu đã rút"),
+    Why.PLAN_CHANGED: _("Mục tiêu của đơn vị đã đổi"),
 }
 
 # What is counted, of what; each sentence stands on the page of the rule and beside the figure.
@@ -61,6 +65,7 @@ KINDS: Final[dict[Kind, Promise]] = {
     Kind.RETURNS: _("Số lần bị trả lại, chia cho số việc đã được duyệt hoặc trả lại; càng ít càng tốt."),
     Kind.BLOCKERS: _("Số việc báo khó khăn, vướng mắc chậm nhất vào ngày đến hạn, trên số việc có báo khó khăn, vướng mắc."),
     Kind.ACCEPTED: _("Số việc được tiếp nhận trong thời gian cho phép, trên số việc đã hết thời gian đó."),
+    Kind.MEASURE: _("Số liệu đơn vị đã cho trong kỳ so với giá trị kế hoạch của đơn vị vào ngày cuối kỳ. Chỉ tiêu càng thấp càng tốt: mỗi phần trăm vượt kế hoạch mất một phần trăm."),
 }  # fmt: skip
 
 DUES: Final[dict[Due, Promise]] = {

@@ -103,7 +103,7 @@ def on_todays_chart(run: Run, scores: Iterable[Score], today: date) -> list[Scor
         groups.setdefault(heir, groups[unit])
     found = {
         unit: score(rule, facts)
-        for unit, facts in regrouped({row.unit_id: Facts(**row.facts) for row in rows}, to).items()
+        for unit, facts in regrouped({row.unit_id: Facts.of(row.facts) for row in rows}, to).items()
     }
     made = []
     for group in rule.groups:

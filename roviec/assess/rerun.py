@@ -9,16 +9,18 @@ from enum import StrEnum
 from typing import Any, Final
 
 from roviec.assess.counting import Window, rows
-from roviec.assess.frozen import Frozen, freeze, thaw, thawed_rows
+from roviec.assess.figures import figures_of
+from roviec.assess.frozen import Frozen, freeze, thaw, thawed_figures, thawed_rows
 from roviec.assess.judging import Judged, judged_from, window_of
 from roviec.assess.models import Input, Run, Score
 from roviec.assess.scoring.facts import Row, by_unit, facts_of
+from roviec.assess.scoring.figures import Figure
 from roviec.duties.names import unit_names
 from roviec.duties.periods import parse
 
 
 class Why(StrEnum):
-    """What happened to one obligation between two looks at it; the words are in `labels.WHY`."""
+    """What happened to one obligation, or to one figure, between two looks at it; the words are in `labels.WHY`."""
 
     MADE = "made"  # it is new, or has come into the period
     GONE = "gone"  # it has left the period, or was withdrawn
@@ -33,6 +35,10 @@ class Why(StrEnum):
     CLOSED = "closed"
     CALENDAR = "calendar"  # the days given for accepting were counted by another calendar
     OVERDUE = "overdue"  # nothing was recorded; its day has passed
+    FIGURE_GIVEN = "figure_given"
+    FIGURE_CORRECTED = "figure_corrected"
+    FIGURE_WITHDRAWN = "figure_withdrawn"
+    PLAN_CHANGED = "plan_changed"  # the unit's target: set, changed, ended
 
 
 @dataclass(frozen=True)
@@ -44,16 +50,25 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class FigureDifference:
+    row: Figure  # as it is now; as it was, when the unit has no plan any more
+    before: Figure | None
+    after: Figure | None
+    why: Why
+
+
+@dataclass(frozen=True)
 class Rerun:
     """`equal`: the same rows, and from them the same scores, to the last digit."""
 
     intact: bool  # the frozen bytes are those that were signed
     same_scores: bool  # the scores computed from the frozen rows are the ones stored
     differences: list[Difference]  # between the frozen rows and the rows as at the same moment today
+    figures: list[FigureDifference]
 
     @property
     def equal(self) -> bool:
-        return self.intact and self.same_scores and not self.differences
+        return self.intact and self.same_scores and not self.differences and not self.figures
 
 
 def rerun(run: Run) -> Rerun:
@@ -62,14 +77,18 @@ def rerun(run: Run) -> Rerun:
     try:
         content = thaw(kept)
     except (ValueError, OSError):
-        return Rerun(False, False, [])
+        return Rerun(False, False, [], [])
     if run.is_year:
         fresh: Frozen = freeze(run)
-        return Rerun(True, fresh.sha256 == kept.sha256 and fresh.result == run.result, [])
+        return Rerun(True, fresh.sha256 == kept.sha256 and fresh.result == run.result, [], [])
     window = window_of(run.rule, parse(run.period), run.moment)
-    before = thawed_rows(content)
-    again = judged_from(run.rule, parse(run.period), by_unit(before, window.today))
-    return Rerun(True, same_scores(run, again), differences(before, list(rows(window)), window, window))
+    before, given = thawed_rows(content), thawed_figures(content)
+    again = judged_from(run.rule, parse(run.period), by_unit(before, window.today), given)
+    now = figures_of(run.rule.rule, parse(run.period), run.moment)
+    return Rerun(
+        True, same_scores(run, again), differences(before, list(rows(window)), window, window),
+        figure_differences(given, now),
+    )  # fmt: skip
 
 
 def same_scores(run: Run, judged: Judged) -> bool:
@@ -90,6 +109,7 @@ class Comparison:
     moment: datetime
     scores: dict[int, Score]  # as at `moment`; not stored
     differences: list[Difference]
+    figures: list[FigureDifference]
     counts: dict[Why, int]
 
 
@@ -97,9 +117,11 @@ def compare(run: Run, moment: datetime) -> Comparison:
     period = parse(run.period)
     then, now = (window_of(run.rule, period, at) for at in (run.moment, moment))
     before, after = list(rows(then)), list(rows(now))
-    judged = judged_from(run.rule, period, by_unit(after, now.today))
-    found = differences(before, after, then, now)
-    return Comparison(moment, {row.unit_id: row for row in judged.rows}, found, Counter(item.why for item in found))
+    given, given_now = (figures_of(run.rule.rule, period, at) for at in (run.moment, moment))
+    judged = judged_from(run.rule, period, by_unit(after, now.today), given_now)
+    found, figures = differences(before, after, then, now), figure_differences(given, given_now)
+    counts = Counter([item.why for item in found] + [item.why for item in figures])
+    return Comparison(moment, {row.unit_id: row for row in judged.rows}, found, figures, counts)
 
 
 def changed_units(run: Run, result: Comparison) -> list[tuple[str, Score | None, Score]]:
@@ -121,6 +143,25 @@ def differences(before: list[Row], after: list[Row], then: Window, now: Window) 
         if first != second or (first and facts_of(first, then.today) != facts_of(first, now.today)):
             found.append(Difference(second or old[pk], first, second, _why(first, second)))
     return found
+
+
+def figure_differences(before: list[Figure], after: list[Figure]) -> list[FigureDifference]:
+    """By unit and indicator; each has the weightiest reason, a figure going before a plan."""
+    old, new = ({(row.unit, row.indicator): row for row in rows} for rows in (before, after))
+    found = []
+    for key in sorted(old.keys() | new.keys()):
+        first, second = old.get(key), new.get(key)
+        if first != second:
+            found.append(FigureDifference(second or old[key], first, second, _figure_why(first, second)))
+    return found
+
+
+def _figure_why(before: Figure | None, after: Figure | None) -> Why:
+    if before is None or after is None or before.observation == after.observation:
+        return Why.PLAN_CHANGED
+    if before.observation is None:
+        return Why.FIGURE_GIVEN
+    return Why.FIGURE_WITHDRAWN if after.observation is None else Why.FIGURE_CORRECTED
 
 
 def _why(before: Row | None, after: Row | None) -> Why:

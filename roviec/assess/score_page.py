@@ -1,4 +1,4 @@
-"""One unit in one run: each criterion with the rows behind it, why the score moved, how it went month by month."""
+"""One unit in one run: each criterion with the rows or the figure behind it, why the score moved, how it went month by month."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from fractions import Fraction
 from typing import Any
 
 from roviec.assess.counting import rows as rows_of
-from roviec.assess.frozen import thaw, thawed_rows
+from roviec.assess.figures import figures_of
+from roviec.assess.frozen import thaw, thawed_figures, thawed_rows
 from roviec.assess.judging import window_of
 from roviec.assess.models import Explanation, Input, Run, Score
 from roviec.assess.reads import Line, line_of
 from roviec.assess.scoring.criteria import VALUES
 from roviec.assess.scoring.facts import Row, facts_of
-from roviec.assess.scoring.rule import Criterion
+from roviec.assess.scoring.figures import Figure
+from roviec.assess.scoring.rule import Criterion, Kind
 from roviec.duties.models import Obligation
 from roviec.duties.names import unit_names
 from roviec.duties.periods import parse
+from roviec.measures.models import Definition, Observation
+from roviec.measures.reads.series import definition_of
 from roviec.org.access import Access
 
 TREND = 12
@@ -28,6 +32,7 @@ class Part:
     criterion: Criterion
     figures: dict[str, Any]  # as stored: num, den, share, low, high, weight, points
     moved: Decimal | None
+    definition: Definition | None = None  # of the indicator that it counts
 
     @property
     def reweighted(self) -> bool:
@@ -46,6 +51,15 @@ class Behind:
 
 
 @dataclass(frozen=True)
+class Given:
+    """The figure behind a criterion over an indicator; `row` is None where the unit has no target of its own."""
+
+    definition: Definition | None
+    row: Figure | None
+    observation: Observation | None
+
+
+@dataclass(frozen=True)
 class ScorePage:
     line: Line
     parts: list[Part]
@@ -54,6 +68,7 @@ class ScorePage:
     opens: bool  # the reader sees the unit's work, so that a criterion opens the rows behind it
     chosen: Criterion | None
     behind: list[Behind]
+    given: Given | None  # in place of `behind`, where an indicator is counted
     explanations: list[Explanation]
 
 
@@ -62,7 +77,9 @@ def score_page(found: Score, access: Access, criterion: str = "") -> ScorePage:
     moved = found.change.get("by", {})
     stored = {item["code"]: item for item in found.criteria}
     parts = [
-        Part(item, stored[item.code], Decimal(moved[item.code]) if item.code in moved else None)
+        Part(
+            item, stored[item.code], Decimal(moved[item.code]) if item.code in moved else None, _definition(run, item)
+        )  # fmt: skip
         for item in rule.criteria
         if item.code in stored
     ]
@@ -76,7 +93,8 @@ def score_page(found: Score, access: Access, criterion: str = "") -> ScorePage:
         trend=trend(found, access),
         opens=opens,
         chosen=chosen,
-        behind=behind(found, chosen) if chosen else [],
+        behind=behind(found, chosen) if chosen and chosen.kind is not Kind.MEASURE else [],
+        given=given(found, chosen) if chosen and chosen.kind is Kind.MEASURE else None,
         explanations=list(said),
     )
 
@@ -110,3 +128,19 @@ def behind(found: Score, item: Criterion) -> list[Behind]:
         if of:
             found_rows.append(Behind(row, there.get(row.id), won, of))
     return sorted(found_rows, key=lambda each: (each.won, each.row.due, each.row.id))
+
+
+def given(found: Score, item: Criterion) -> Given:
+    """As it was known at the run's moment; of a signed run the frozen one."""
+    run, kept = found.run, Input.objects.filter(run=found.run).first()
+    rows = (
+        thawed_figures(thaw(kept)) if kept else figures_of(run.rule.rule, parse(run.period), run.moment, [found.unit_id])
+    )
+    row = next((row for row in rows if (row.unit, row.indicator) == (found.unit_id, item.indicator)), None)
+    pk = row.observation if row else None
+    observation = Observation.objects.select_related("batch").filter(pk=pk).first() if pk else None
+    return Given(_definition(run, item), row, observation)
+
+
+def _definition(run: Run, item: Criterion) -> Definition | None:
+    return definition_of(item.indicator, run.period_end) if item.kind is Kind.MEASURE else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
+from roviec.assess.figures import EVERY
 from roviec.assess.models import ScoringRule
 from roviec.assess.models.rule import content_hash
 from roviec.assess.scoring.rule import CONTENT, RuleError, read_rule
+from roviec.measures.models import Kind, OverUnits, Source
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
-from roviec.packs.schema import Pack, RuleFact
+from roviec.packs.schema import Fact, IndicatorFact, Pack, RuleFact
 from roviec.packs.tables.loading import Loading
 from roviec.packs.tables.merge import merge
 from roviec.packs.tables.table import Table
@@ -44,6 +46,7 @@ def rule_problems(pack: Pack) -> Iterator[Problem]:
         named = {kind for group in read_rule(rule.content).groups for kind in group.kinds}
         for code in sorted(named - kinds):
             yield Problem(rule.where.at("group"), f"không có loại “{code}” / no such kind")
+        yield from _measures(rule, pack)
     for versions in by_code.values():
         for earlier, later in pairwise(versions):
             if earlier.end != later.start:
@@ -52,12 +55,41 @@ def rule_problems(pack: Pack) -> Iterator[Problem]:
     yield from _at_once(list(by_code.values()))
 
 
+def _measures(rule: RuleFact, pack: Pack) -> Iterator[Problem]:
+    """What a criterion counts of an indicator: something that units give, that adds up over them and comes with a month's end."""
+    for number, item in enumerate(read_rule(rule.content).criteria):
+        if not item.indicator:
+            continue
+        where, code = rule.where.at("criterion", number, "indicator"), item.indicator
+        facts = [fact for fact in pack.indicators if fact.code == code and _overlap(fact, rule)]
+        if not facts:
+            yield Problem(where, f"không có chỉ tiêu “{code}” trong thời gian áp dụng quy tắc / no such indicator then")
+        for wrong in dict.fromkeys(wrong for fact in facts for wrong in _uncountable(fact)):
+            yield Problem(where, f"chỉ tiêu “{code}” không chấm được: {wrong}")
+
+
+def _uncountable(fact: IndicatorFact) -> Iterator[str]:
+    """The words for what `assess.figures` passes over."""
+    if fact.kind == Kind.INDEX or fact.over_units == OverUnits.NONE:
+        yield "không cộng được qua các đơn vị, nên không so được với nhóm / it does not add up over units"
+    if fact.source_kind == Source.FORMULA:
+        yield "tính bằng công thức, đơn vị không cho số liệu; hãy chấm chỉ tiêu gốc / it is a formula: count its parts"
+    if not fact.better:
+        yield "chưa nói chiều tốt (“better”) / it does not say which way is better"
+    if fact.every not in EVERY:
+        yield f"kỳ số liệu không kết thúc cùng tháng, chỉ nhận / its period does not end with a month: {', '.join(EVERY)}"
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)
+
+
 def _at_once(rules: list[list[RuleFact]]) -> Iterator[Problem]:
     """A month is judged by one rule, whichever programme its work is of."""
     for number, versions in enumerate(rules):
         for other in rules[:number]:
             for rule, before in product(versions, other):
-                if (before.end is None or rule.start < before.end) and (rule.end is None or before.start < rule.end):
+                if _overlap(rule, before):
                     text = f"cùng lúc có quy tắc “{before.code}”: mỗi tháng chỉ chấm theo một quy tắc / another rule holds then"
                     yield Problem(rule.where.at("from"), text)
 

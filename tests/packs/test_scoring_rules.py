@@ -74,7 +74,7 @@ def test_a_rule_is_loaded_once_with_its_hash(write: Write) -> None:
     ("old", "new", "words"),
     [
         ("weight = 100", "weight = 99", "100"),
-        ('kind = "on_time"', 'kind = "measure"', "chỉ tiêu"),
+        ('kind = "on_time"', 'kind = "measure"', "indicator"),
         ('kinds = ["so"]', 'kinds = ["khong-co"]', "khong-co"),
         ("from = 2024-01-01", "from = 2024-01-15", "ngày đầu tháng"),
         ("least = 1", "leest = 1", "leest"),
@@ -84,6 +84,46 @@ def test_what_is_wrong_is_named_with_its_place(write: Write, old: str, new: str,
     found = problems(write, (old, new))
     assert words in found
     assert re.match(r"scoring\.toml:\d+: \[\[scoring-rule\]\] 1 “thang”", found)
+
+
+INDICATOR = """
+[[indicator]]
+code = "the"
+name = "Thẻ đã cấp"
+from = 2024-01-01
+kind = "count"
+every = "monthly"
+given_by = "sheet"
+kinds = ["so"]
+better = "up"
+"""
+MEASURED = ('kind = "on_time"', 'kind = "measure"\nindicator = "the"')
+
+
+def test_a_criterion_over_an_indicator_of_the_pack_is_right(write: Write) -> None:
+    assert checked_pack("mau", versions(write, MEASURED, ("[[scoring-rule]]", f"{INDICATOR}[[scoring-rule]]"))).rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('code = "the"', 'code = "khac"', "không có chỉ tiêu “the”"),
+        ("from = 2024-01-01\nkind", "from = 2023-01-01\nto = 2024-01-01\nkind", "không có chỉ tiêu “the”"),
+        ('kind = "count"', 'kind = "index"', "does not add up over units"),
+        ('kind = "count"', 'kind = "count"\nover_units = "none"', "does not add up over units"),
+        ('better = "up"\n', "", "which way is better"),
+        ('every = "monthly"', 'every = "weekly"', "does not end with a month"),
+        ('given_by = "sheet"\nkinds = ["so"]', 'given_by = "formula"\nformula = "2"', "count its parts"),
+    ],
+)
+def test_an_indicator_that_cannot_be_counted_is_named_at_its_line(write: Write, old: str, new: str, words: str) -> None:
+    assert old in INDICATOR
+    found = problems(write, MEASURED, ("[[scoring-rule]]", f"{INDICATOR.replace(old, new)}[[scoring-rule]]"))
+    (problem,) = [line for line in found.splitlines() if "“the”" in line and words in line]
+    text = versions(write, MEASURED, ("[[scoring-rule]]", f"{INDICATOR.replace(old, new)}[[scoring-rule]]"))
+    lines = (text / "mau" / "scoring.toml").read_text("utf-8").splitlines()
+    (line,) = [number for number, said in enumerate(lines, 1) if said == 'indicator = "the"']
+    assert problem.startswith(f"scoring.toml:{line}: ")
 
 
 def test_versions_follow_on_without_a_gap(write: Write) -> None:

@@ -39,11 +39,16 @@ def test_a_decimal_means_what_it_says_and_not_the_nearest_double() -> None:
     assert read_rule(criterion(full=0.95)).criteria[0].full == Fraction(95, 100)
 
 
-def test_measures_are_refused_until_there_are_any() -> None:
-    (problem,) = problems(criterion(kind="measure"))
-    assert "measure" in problem
-    assert "chỉ tiêu" in problem
-    assert "measure" not in list(Kind)
+def test_an_indicator_is_counted_at_its_plan_and_a_missing_figure_is_nothing_to_count() -> None:
+    rule = read_rule(criterion(kind="measure", indicator="can-cuoc"))
+    item = rule.criteria[0]
+    assert (item.kind, item.indicator) == (Kind.MEASURE, "can-cuoc")
+    assert (int(item.zero), int(item.full)) == (0, 1)
+    assert not item.missing_is_nought
+    assert rule.indicators == {"can-cuoc"}
+    strict = read_rule(criterion(kind="measure", indicator="can-cuoc", missing="zero"))
+    assert strict.criteria[0].missing_is_nought
+    assert read_rule(RULE).indicators == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,12 @@ def test_measures_are_refused_until_there_are_any() -> None:
         (criterion(falls_to="khong-co"), "falls_to"),
         (criterion(falls_to="vuong-mac"), "falls_to"),
         (criterion(kind="accepted"), "days"),
+        (criterion(kind="measure"), "indicator"),
+        (criterion(kind="measure", indicator="x", missing="nought"), "missing"),
+        (criterion(kind="measure", indicator="x", zero=1, full=0), "“zero” từ 0"),
+        (criterion(kind="measure", indicator="x", zero=-1), "“zero” từ 0"),
+        (criterion(indicator="x"), "indicator"),
+        (criterion(missing="zero"), "missing"),
         (criterion(kind="evidence"), "values"),
         (criterion(wieght=3), "wieght"),
         (criterion(weight="40"), "phải là số"),

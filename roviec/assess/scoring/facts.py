@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from operator import attrgetter
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
+
+from roviec.assess.scoring.figures import Measured, merged
+
+_NO_FIGURES: Final[Mapping[str, Measured]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Counts of obligations, but for `returns`, which counts returns."""
+    """Counts of obligations, but for `returns`, which counts returns, and `figures`."""
 
     due: int = 0  # owed in the month: due by then, or handed in
     in_time: int = 0  # handed in by the due day; a report that waits for review counts by the day it came
@@ -32,19 +37,39 @@ class Facts:
     taken: int = 0  # of these, accepted within them
     blocked: int = 0  # with an obstacle reported
     blocked_in_time: int = 0  # of these, reported by the due day
+    # code of an indicator -> what was given of it; empty unless the rule counts indicators
+    figures: Mapping[str, Measured] = field(default_factory=lambda: _NO_FIGURES, kw_only=True)
 
     def __add__(self, other: Facts) -> Facts:
-        return Facts(*(a + b for a, b in zip(_values(self), _values(other), strict=True)))
+        return self._with(other, 1)
 
     def __sub__(self, other: Facts) -> Facts:
-        return Facts(*(a - b for a, b in zip(_values(self), _values(other), strict=True)))
+        return self._with(other, -1)
 
-    def as_dict(self) -> dict[str, int]:
-        """Without the noughts."""
-        return {name: value for name, value in zip(NAMES, _values(self), strict=True) if value}
+    def _with(self, other: Facts, sign: int) -> Facts:
+        counts = (a + sign * b for a, b in zip(_values(self), _values(other), strict=True))
+        if not (self.figures or other.figures):
+            return Facts(*counts)
+        return Facts(*counts, figures=merged(self.figures, other.figures, sign))
+
+    def measured(self, figures: Mapping[str, Measured] | None) -> Facts:
+        """The same counts with these figures."""
+        return replace(self, figures=figures) if figures else self
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, without the noughts."""
+        counts: dict[str, Any] = {name: value for name, value in zip(NAMES, _values(self), strict=True) if value}
+        figures = {code: each.as_dict() for code, each in sorted(self.figures.items())}
+        return counts | ({"figures": figures} if figures else {})
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Facts:
+        """What `as_dict` gave."""
+        figures = {code: Measured.of(each) for code, each in stored.get("figures", {}).items()}
+        return cls(**{name: value for name, value in stored.items() if name != "figures"}).measured(figures)
 
 
-NAMES: Final = tuple(field.name for field in fields(Facts))
+NAMES: Final = tuple(each.name for each in fields(Facts) if each.name != "figures")
 _values: Final = attrgetter(*NAMES)  # astuple copies deeply: on a city's rows that costs more than the counting
 
 

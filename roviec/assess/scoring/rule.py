@@ -20,6 +20,7 @@ class Kind(StrEnum):
     RETURNS = "returns"
     BLOCKERS = "blockers"
     ACCEPTED = "accepted"
+    MEASURE = "measure"
 
 
 class Due(StrEnum):
@@ -49,6 +50,8 @@ class Criterion:
     days: int = 0  # working days given for accepting
     falls_to: str = ""
     values: Mapping[str, Fraction] = field(default_factory=dict)  # what each verdict is worth
+    indicator: str = ""  # the code of the indicator that it counts
+    missing_is_nought: bool = False  # a unit with a plan that gave no figure gets no points; otherwise there is nothing to count
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,10 @@ class Rule:
     def days_to_accept(self) -> int:
         return next((item.days for item in self.criteria if item.kind is Kind.ACCEPTED), 0)
 
+    @property
+    def indicators(self) -> frozenset[str]:
+        return frozenset(item.indicator for item in self.criteria if item.kind is Kind.MEASURE)
+
     def class_of(self, total: Fraction) -> Class:
         return next(item for item in self.classes if total >= item.start)
 
@@ -114,7 +121,10 @@ CONTENT: Final = frozenset(
     {"code", "version", "due", "explanation_days", "least", "criterion", "class", "group", "year"}
 )
 VERDICTS: Final = ("shown", "partly", "not_shown", "contrary")
-_MEASURES: Final = "tiêu chí theo chỉ tiêu (measure) chưa dùng được: phần chỉ tiêu chưa có / no criterion over measures until measures are there"
+MISSING: Final = ("passed_on", "zero")  # the first is the default
+_OF_CRITERION: Final = frozenset(
+    {"code", "name", "kind", "weight", "zero", "full", "days", "falls_to", "values", "indicator", "missing"}
+)
 
 
 def read_rule(content: Mapping[str, Any]) -> Rule:
@@ -150,10 +160,10 @@ class _Reader:
         )
 
     def _criterion(self, item: Mapping[str, Any]) -> Criterion:
-        self._only(item, "criterion", {"code", "name", "kind", "weight", "zero", "full", "days", "falls_to", "values"})
-        if item.get("kind") == "measure":
-            self.problems.append(f"{item.get('code', '')}: {_MEASURES}")
-            item = {**item, "kind": Kind.ON_TIME}
+        self._only(item, "criterion", _OF_CRITERION)
+        if item.get("kind") != Kind.MEASURE:
+            for name in sorted({"indicator", "missing"} & set(item)):
+                self.problems.append(f"{item.get('code', '')}: “{name}” chỉ đi cùng kind = “measure” / goes with that kind only")
         values = item.get("values", {})
         if not isinstance(values, Mapping) or set(values) - set(VERDICTS):
             self.problems.append(f"values: chỉ nhận / only: {', '.join(VERDICTS)}")
@@ -168,6 +178,8 @@ class _Reader:
             days=self._whole(item, "days", 0),
             falls_to=str(item.get("falls_to", "")),
             values={name: self._number(values, name) for name in values},
+            indicator=self._text(item, "indicator") if item.get("kind") == Kind.MEASURE else "",
+            missing_is_nought=self._one_of({"missing": MISSING[0], **item}, "missing", list(MISSING)) == "zero",
         )
 
     def _class(self, item: Mapping[str, Any]) -> Class:
@@ -258,5 +270,7 @@ def _criterion_misfits(item: Criterion, rule: Rule) -> Iterator[str]:
         yield f"{item.code}: “falls_to” phải là một tiêu chí khác, tự nó không chuyển đi / must be another criterion that keeps its own"
     if item.kind is Kind.ACCEPTED and not item.days:
         yield f"{item.code}: thiếu “days” / the number of days is missing"
+    if item.kind is Kind.MEASURE and not 0 <= item.zero < item.full:
+        yield f"{item.code}: mức đạt kế hoạch càng cao càng tốt, “zero” từ 0 và nhỏ hơn “full” / “zero” is from 0 and less than “full”"
     if item.kind is Kind.EVIDENCE and set(item.values) != set(VERDICTS):
         yield f"{item.code}: “values” phải nêu đủ / must name: {', '.join(VERDICTS)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from django import template
@@ -14,6 +15,7 @@ from roviec.assess import charts
 from roviec.assess.models import Run, Score, Standing
 from roviec.assess.reads import Line
 from roviec.assess.scoring.rule import Rule
+from roviec.assess.scoring.score import rounded
 
 register = template.Library()
 
@@ -41,6 +43,12 @@ def points(value: Decimal | str | float | None) -> str:
     text = f"{Decimal(str(value)):.2f}".rstrip("0").rstrip(".")
     text = "0" if text == "-0" else text
     return text.replace(".", ",") if get_language() == "vi" else text
+
+
+@register.filter
+def exact(value: Fraction | str | None) -> Decimal | None:
+    """To hundredths, as scores are rounded; None where there is nothing."""
+    return rounded(value) if isinstance(value, Fraction) else None
 
 
 @register.filter

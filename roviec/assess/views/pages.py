@@ -127,6 +127,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "counts": [(WHY[why], count) for why, count in result.counts.items()],
             "rows": [(item, there.get(item.row.id), names[item.row.unit].name, WHY[item.why]) for item in shown],
             "more": len(result.differences) - len(shown),
+            "figures": [(item, names[item.row.unit].name, WHY[item.why]) for item in result.figures[:ROWS_SHOWN]],
+            "more_figures": max(len(result.figures) - ROWS_SHOWN, 0),
         }  # fmt: skip
     return render(request, "assess/compare.html", context, status=400 if asked and form.errors else 200)
 

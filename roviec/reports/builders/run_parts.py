@@ -58,7 +58,7 @@ def count(value: int) -> Figure:
 def summary(run: Run) -> list[Block]:
     """Sums over all units that were judged, and how many are in each class."""
     scores = list(Score.objects.filter(run=run))
-    facts = total(Facts(**score.facts) for score in scores)
+    facts = total(Facts.of(score.facts) for score in scores)
     share = Decimal(100 * facts.in_time) / facts.due if facts.due else None
     classes = {each.code: each.name for each in run.rule.rule.classes}
     found: list[Block] = [
@@ -101,7 +101,7 @@ def agencies(run: Run) -> list[Block]:
 
 
 def _score_row(number: int, score: Score, run: Run, names: Mapping[int, UnitName]) -> tuple[str | Figure | None, ...]:
-    facts = Facts(**score.facts)
+    facts = Facts.of(score.facts)
     classes = {each.code: each.name for each in run.rule.rule.classes}
     moved = score.change.get("total")
     return (
