@@ -176,6 +176,13 @@ class OutlineFact(CodedFact):
 
     title: str
     lines: tuple[OutlineLine, ...]
+    kind: str
+    type_name: str
+    abbreviation: str
+    abstract: str
+    addressees: tuple[str, ...]
+    goes_to: str
+    from_run: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,8 +35,10 @@ def make_document(
     document: layout.Document,
     source: str,
     addressed_to: Sequence[int],
+    further_sources: Sequence[str] = (),
 ) -> Document:
-    """A draft, with its files. `access` is None for automatic acts; `source` names the rows behind the figures ("assess.run:12").
+    """A draft, with its files. `access` is None for automatic acts; `source` names the rows behind the figures ("assess.run:12"), `further_sources`
+    what else they were taken from.
 
     A number and a day that the content brings along are taken out: it gets them when it is signed. ValueError when
     `kind` or `period` is none.
@@ -55,6 +57,7 @@ def make_document(
         unit=unit,
         period=period,
         source=source,
+        further_sources=list(further_sources),
         content=to_json(content),
         notation=content.head.notation,
         made_by=access.person if access else None,
@@ -65,6 +68,8 @@ def make_document(
         _keep(made, rows)
         Addressee.objects.bulk_create([Addressee(document=made, unit_id=each) for each in dict.fromkeys(addressed_to)])
         after = {"kind": kind, "unit": unit.code, "period": period, "source": source, "files": _hashes(rows)}
+        if further_sources:
+            after["further_sources"] = list(further_sources)
         record(actor=actor, act="reports.make", obj=made, after=after)
     return made
 

@@ -15,8 +15,8 @@ from roviec.duties.periods import parse, period_of
 from roviec.org.access import Access
 from roviec.org.chart import Chart
 from roviec.org.forms import DayInput
-from roviec.reports.builders.month import Sort, lines_to_write
-from roviec.reports.models import Addressee, Document
+from roviec.reports.builders.month import lines_to_write
+from roviec.reports.models import Addressee, Document, Outline
 from roviec.vietnamese.dates import Every
 
 ALL = ("", _("Tất cả"))
@@ -84,12 +84,12 @@ def recent_periods(today: date) -> list[str]:
 class MonthForm(forms.Form):
     """A document of a month: which run or period it is about, and the parts of it that people write."""
 
-    def __init__(self, data: object, *, sort: Sort, today: date) -> None:
+    def __init__(self, data: object, *, outline: Outline, today: date) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # QueryDict or None
-        self.lines = lines_to_write(sort, today)
+        self.lines = lines_to_write(outline)
         runs = Run.objects.in_force().order_by("-period_start")
-        self.nothing_signed = sort.from_run and not runs
-        if sort.from_run:
+        self.nothing_signed = outline.from_run and not runs
+        if outline.from_run:
             self.fields["run"] = forms.ModelChoiceField(runs, label=_("Kỳ đã ký"), empty_label=None)
             self.fields["run"].choices = [(run.pk, period_label(run.period)) for run in runs if not run.is_year]  # type: ignore[attr-defined]
         else:

@@ -25,14 +25,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(state=Document.State.PUBLISHED, pk__in=sent)
 
 
+class Kind(models.TextChoices):
+    MONTHLY = "monthly", _("Báo cáo tháng")
+    NOTICE = "notice", _("Thông báo kết quả")
+    DECISIONS = "decisions", _("Danh mục đề nghị quyết định")
+    AGENCY_SHEET = "agency_sheet", _("Phiếu theo dõi của đơn vị")
+
+
 class Document(models.Model):
     """One document. `content` never changes but for number and day, which it gets when it is signed."""
 
-    class Kind(models.TextChoices):
-        MONTHLY = "monthly", _("Báo cáo tháng")
-        NOTICE = "notice", _("Thông báo kết quả")
-        DECISIONS = "decisions", _("Danh mục đề nghị quyết định")
-        AGENCY_SHEET = "agency_sheet", _("Phiếu theo dõi của đơn vị")
+    Kind = Kind
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Dự thảo")
@@ -44,6 +47,7 @@ class Document(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # whose document it is
     period = models.CharField(max_length=12, blank=True)  # a key of duties.periods
     source = models.CharField(max_length=80)  # what its figures were taken from: "assess.run:12"
+    further_sources = models.JSONField(default=list)  # others, in the same words: "measures.indicator:can-cuoc:2026-10:2026-11-04"
     content = models.JSONField()  # layout.as_json of the whole document
     number = models.PositiveIntegerField(null=True, blank=True)
     notation = models.CharField(max_length=60, blank=True)  # "BC-CATP"
@@ -127,10 +131,24 @@ class Addressee(models.Model):
 
 
 class Outline(Dated):
-    """What a sort of report contains, in order, from a day on; pack data, never edited: a change is a row with a later day."""
+    """What a sort of report contains, in order, from a day on; pack data, never edited: a change is a row with a later day.
+
+    With a `kind` people draw up documents by it: what is printed above the text, and to whom they go, is its own.
+    """
+
+    class To(models.TextChoices):
+        TOP = "top", _("Đơn vị đứng đầu")
+        JUDGED = "judged", _("Các đơn vị được đánh giá")
 
     code = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    type_name = models.CharField(max_length=60, blank=True)  # "Báo cáo"
+    abbreviation = models.CharField(max_length=20, blank=True)  # "BC"
+    abstract = models.CharField(max_length=400, blank=True)  # with {period} and {today}
+    addressees = models.JSONField(default=list)  # as printed, with {top}
+    goes_to = models.CharField(max_length=10, choices=To, blank=True)
+    from_run = models.BooleanField(default=False)  # its figures are those of a signed month
     lines = models.JSONField()  # see outlines.Line
     source = models.CharField(max_length=300)
     certainty = models.CharField(max_length=40, choices=Certainty)

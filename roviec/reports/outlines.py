@@ -10,7 +10,7 @@ from typing import Final
 from roviec.org.models import Dated
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.layout.model import Block, Heading
-from roviec.reports.models import Outline
+from roviec.reports.models import Kind, Outline
 
 FILLS: Final = (
     "",
@@ -39,6 +39,18 @@ def outline_on(code: str, day: date) -> Outline:
     if found is None:
         raise DocumentRefused("no_outline")
     return found
+
+
+def drawn_up_on(day: date) -> list[Outline]:
+    """Those in force by which people draw up documents, of all programmes: reports first, then notices, then lists, each by code."""
+    kinds = [Kind.MONTHLY, Kind.NOTICE, Kind.DECISIONS]
+    rows = Outline.objects.filter(Dated.on(day), kind__in=kinds)
+    return sorted(rows, key=lambda row: (kinds.index(Kind(row.kind)), row.code, row.valid_from))
+
+
+def drawn_up(code: str, day: date) -> Outline | None:
+    """None where no document is drawn up by an outline of that code."""
+    return next((row for row in reversed(drawn_up_on(day)) if row.code == code), None)
 
 
 def lines_of(outline: Outline) -> list[Line]:

@@ -16,7 +16,7 @@ from roviec.reports.layout.as_json import Json, from_json
 from roviec.reports.layout.printed import printed
 from roviec.reports.layout.signing import Verdict
 from roviec.reports.models import Document, Rendering
-from roviec.reports.sources import Source, source_of
+from roviec.reports.sources import Source, indicators_of, source_of
 from roviec.vietnamese.keys import search_key
 
 A_PAGE: Final = 30
@@ -55,6 +55,7 @@ def to_sign(access: Access) -> QuerySet[Document]:
 class DocumentPage:
     document: Document
     source: Source
+    indicators: list[Source]
     print: dict[str, Json]
     files: list[Rendering]  # of what was signed, else of the draft
     broken: list[Rendering]  # whose bytes are not what was recorded
@@ -72,6 +73,7 @@ def document_page(document: Document, access: Access) -> DocumentPage:
     return DocumentPage(
         document,
         source=source_of(document.source),
+        indicators=indicators_of(document.further_sources),
         print=printed(from_json(document.content)),
         files=found,
         broken=[each for each in found if not unchanged(each)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from roviec.assess.models import Run
 from roviec.duties.labels import period_inside, period_label
 from roviec.duties.names import unit_names
+from roviec.measures.models import Definition
 
 _ROW: Final = re.compile(r"[0-9]+")
+_INDICATOR: Final = re.compile(r"measures\.indicator:([a-z0-9.-]+):([0-9]{4}(?:-[0-9A-Z]+)*):([0-9-]{10})")
 _PERIOD: Final = re.compile(r"[0-9]{4}(?:-[0-9A-Z]+)*")
 
 
@@ -54,3 +56,17 @@ def source_of(text: str) -> Source:
     sort, _colon, key = text.partition(":")
     form, said = SOURCES.get(sort, (_ROW, Source))
     return said(key) if sort in SOURCES and form.fullmatch(key) else Source(text)
+
+
+def indicators_of(texts: Iterable[str]) -> list[Source]:
+    """ "measures.indicator:can-cuoc:2026-10:2026-11-04" (code, period, the day up to which figures were known) opens the indicator's page."""
+    asked = [found.groups() for text in texts if (found := _INDICATOR.fullmatch(text))]
+    rows = Definition.objects.filter(indicator__code__in={code for code, _period, _day in asked}).order_by("valid_from")
+    names = dict(rows.values_list("indicator__code", "name"))
+    return [
+        Source(
+            f"{names.get(code, code)}, {period_inside(period)}",
+            f"{reverse('measures:indicator', args=[code])}?period={period}&day={day}",
+        )
+        for code, period, day in asked
+    ]

@@ -15,12 +15,13 @@ from roviec.org.models import Unit
 from roviec.reports import reads
 from roviec.reports.acts import discard_document, make_document, publish_document, sign_document
 from roviec.reports.builders.agency_sheet import build_agency_sheet
-from roviec.reports.builders.month import SORTS, Sort, build_decisions, build_from_run
+from roviec.reports.builders.month import build_as_of_today, build_from_run
 from roviec.reports.envelopes import envelope_of
 from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import TYPES
 from roviec.reports.forms import DiscardForm, DocumentFilters, MonthForm, SheetForm, SignForm
-from roviec.reports.models import Document
+from roviec.reports.models import Document, Outline
+from roviec.reports.outlines import drawn_up, drawn_up_on
 from roviec.reports.sentences import REFUSALS
 
 
@@ -34,7 +35,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": reads.documents(access, chosen, request.GET.get("page", "1")) if valid else None,
         "asked": chosen != reads.Chosen(),
-        "makes": [(kind, Document.Kind(kind).label) for kind in SORTS] if access.can("reports.make") else [],
+        "makes": drawn_up_on(timezone.localdate()) if access.can("reports.make") else [],
     }
     return render(request, "reports/list.html", context, status=200 if valid else 400)
 
@@ -152,39 +153,42 @@ def _make_sheet(access: Access, unit_id: int, period: str) -> Document:
 
 
 @require_http_methods(["GET", "POST"])
-def make_month(request: HttpRequest, kind: str) -> HttpResponse:
-    """The monthly report, the notice of results, or the list of decisions asked for."""
+def make_month(request: HttpRequest, code: str) -> HttpResponse:
+    """A monthly report, a notice of results, or a list of decisions asked for, by the outline of that code."""
     access, today = access_of(request.user), timezone.localdate()
-    sort = SORTS.get(kind)
-    if sort is None or not access.can("reports.make"):
+    outline = drawn_up(code, today)
+    if outline is None or not access.can("reports.make"):
         raise Http404
-    try:
-        form = MonthForm(request.POST if request.method == "POST" else None, sort=sort, today=today)
-        if form.is_valid():
-            made = _make_month(access, sort, form, today)
+    form = MonthForm(request.POST if request.method == "POST" else None, outline=outline, today=today)
+    if form.is_valid():
+        try:
+            made = _make_month(access, outline, form, today)
+        except DocumentRefused as refusal:
+            form.add_error(None, str(REFUSALS[refusal.code]))
+        else:
             messages.success(request, _("Đã lập văn bản. Hãy xem lại rồi ký."))
             return redirect("reports:document", made.pk)
-    except DocumentRefused as refusal:
-        messages.warning(request, str(REFUSALS[refusal.code]))
-        return redirect("reports:list")
-    context = {"form": form, "label": Document.Kind(kind).label}
+    context = {"form": form, "outline": outline}
     return render(request, "reports/make_month.html", context, status=422 if form.errors else 200)
 
 
-def _make_month(access: Access, sort: Sort, form: MonthForm, today: date) -> Document:
+def _make_month(access: Access, outline: Outline, form: MonthForm, today: date) -> Document:
     issuer = _issuer(access)
-    if sort.from_run:
+    if outline.from_run:
         run = form.cleaned_data["run"]
         built = build_from_run(
-            access=access, issuer=issuer, sort=sort, run=run, texts=form.texts(), today=today
+            access=access, issuer=issuer, outline=outline, run=run, texts=form.texts(), today=today
         )  # fmt: skip
         period: str = run.period
     else:
         period = form.cleaned_data["period"]
-        built = build_decisions(access=access, issuer=issuer, period=period, texts=form.texts(), today=today)
+        built = build_as_of_today(
+            access=access, issuer=issuer, outline=outline, period=period, texts=form.texts(), today=today
+        )  # fmt: skip
     return make_document(
-        actor=access.actor, access=access, kind=sort.kind, unit=issuer, period=period, document=built.document,
-        source=built.source, addressed_to=built.addressed_to,
+        actor=access.actor, access=access, kind=outline.kind, unit=issuer, period=period, document=built.document,
+        source=built.source, further_sources=built.further_sources,
+        addressed_to=built.addressed_to,
     )  # fmt: skip
 
 

@@ -192,7 +192,7 @@ CASES: dict[str, Case] = {
     "duties:blocker_draft_order": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["blocker"]], post=True),
     "reports:list": Case(EVERYBODY),
     "reports:make_sheet": Case(OFFICER),
-    "reports:make_month": Case(OFFICER, lambda _: ["decisions"]),
+    "reports:make_month": Case(OFFICER, lambda _: ["de-nghi-quyet-dinh"]),
     "reports:document": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),
     "reports:file": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"], "pdf"]),
     "reports:envelope": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["published"]]),

@@ -192,7 +192,7 @@ def sign_and_publish(leader: Page, officer: Page, run: Run) -> None:
 
 
 def notice(officer: Page, leader: Page, run: Run) -> Document:
-    officer.goto("/bao-cao/lap/notice/")
+    officer.goto("/bao-cao/lap/thong-bao-ket-qua/")
     officer.fill("[name=yeu-cau]", "Phường An Khê khắc phục việc chậm báo cáo.")
     follow(officer.get_by_role("button", name="Lập văn bản"))
     made = Document.objects.get(kind=Document.Kind.NOTICE)

@@ -11,7 +11,9 @@ import pytest
 from roviec.packs.check import checked_pack
 from roviec.packs.files import HOME
 from roviec.packs.load import load_pack
+from roviec.packs.models import LoadedFact
 from roviec.packs.schema import PackError
+from roviec.packs.tables.loading import What, hash_of
 from roviec.reports.models import Outline
 from roviec.reports.outlines import lines_of, outline_on
 
@@ -28,6 +30,16 @@ label = "1."
 title = "Mục"
 level = {level}
 {more}
+"""
+
+
+DRAWN = """
+kind = "monthly"
+type = "Báo cáo"
+abbreviation = "BC"
+abstract = "Kết quả {period}"
+addressees = ["Chủ tịch {top}"]
+goes_to = "top"
 """
 
 
@@ -70,6 +82,18 @@ def problems(home: Path) -> str:
         (outline(line(), more="line = 3"), "sai cú pháp TOML"),
         (outline(line()) + outline(line(), more="from = 2026-06-01"), "bắt đầu khi bản trước còn hiệu lực"),
         (outline(line()) + outline(line()), "mã “thu 2026-01-01” bị lặp"),
+        (outline(line(), more='kind = "monthly"'), "“abbreviation” đi cùng “kind”"),
+        (outline(line(), more='type = "Báo cáo"'), "“type” đi cùng “kind”"),
+        (outline(line(), more=DRAWN.replace("{period}", "{month}")), "trong ngoặc nhọn chỉ nhận / in braces only: {period}, {today}"),
+        (outline(line(), more=DRAWN.replace("{period}", "{period")), "trong ngoặc nhọn chỉ nhận"),
+        (outline(line(), more=DRAWN.replace("{top}", "{today}")), "in braces only: {top}"),
+        (outline(line(), more=DRAWN.replace('"top"', '"judged"')), "cần from_run = true"),
+        (outline(line(), more=DRAWN.replace('"top"', '"all"')), "chỉ nhận"),
+        (outline(line(), code="Báo cáo", more=DRAWN), "chỉ gồm chữ thường không dấu"),
+        (outline(line(more='fill = "obligations"\nnamed = "late"'), more=DRAWN), "số liệu của một tháng đã ký"),
+        (outline(line(more='fill = "figures"\nnamed = "measures.indicator:khong-co"')), "không có chỉ tiêu “khong-co”"),
+        (outline(line(more='fill = "figures"\nnamed = "measures.topic:Khác"')), "không có chỉ tiêu nào ở đề mục “Khác”"),
+        (outline(line(more='fill = "figures"\nnamed = "measures.indicators:x"')), "stands alone"),
     ],
 )
 def test_a_wrong_outline_is_named(home: Path, text: str, said: str) -> None:
@@ -115,3 +139,22 @@ def test_a_later_outline_takes_over_on_its_day(home: Path) -> None:
     assert load_pack("da06-danang", home).added["outlines"] == 1
     assert [each.id for each in lines_of(outline_on("thu", date(2026, 5, 31)))] == ["a"]
     assert [each.id for each in lines_of(outline_on("thu", date(2026, 6, 1)))] == ["b"]
+
+
+@pytest.mark.django_db
+def test_a_city_loaded_before_outlines_named_their_documents_follows_the_pack(home: Path) -> None:
+    """As after the migration: the rows have the names, what was remembered of them has not; and a line was added in the pack."""
+    load_pack("da06-danang", home)
+    for row in LoadedFact.objects.filter(section="report-outline"):
+        row.said = {word: value for word, value in row.said.items() if word not in NEW_WORDS}
+        row.sha256 = hash_of(row.said)
+        row.save()
+    file = home / "da06-danang" / "outlines.toml"
+    file.write_text(file.read_text("utf-8").replace('title = "Yêu cầu trong tháng tới"', 'title = "Yêu cầu"'), "utf-8")
+    loaded = load_pack("da06-danang", home)
+    assert loaded.of(What.KEPT) == []
+    assert [change.key for change in loaded.of(What.CHANGED)] == ["thong-bao-ket-qua 2026-01-01"]
+    assert [row.kind for row in Outline.objects.filter(code="thong-bao-ket-qua")] == ["notice", "notice"]
+
+
+NEW_WORDS = {"kind", "type", "abbreviation", "abstract", "addressees", "goes_to", "from_run"}

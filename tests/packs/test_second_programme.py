@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from decimal import Decimal
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
+from roviec.assess.acts import judge
+from roviec.assess.frozen import freeze, store
+from roviec.assess.models import Run
 from roviec.assess.rules import rule_for
 from roviec.directives.models import Directive
 from roviec.duties import figures
@@ -21,7 +27,10 @@ from roviec.org.models import Certainty, Selector, Unit
 from roviec.org.resolve import Resolver, members
 from roviec.packs.check import checked_pack
 from roviec.packs.load import load_pack
-from roviec.reports.outlines import composed, outline_on
+from roviec.reports.builders.month import build_from_run
+from roviec.reports.layout.model import Document, Table
+from roviec.reports.models import Document as Stored
+from roviec.reports.outlines import composed, drawn_up_on, outline_on
 from tests.conftest import Member, make_member
 from tests.duties.conftest import Draft
 from tests.packs.dumped import dump
@@ -35,6 +44,11 @@ DAY = date(2026, 9, 7)
 def on_that_day() -> object:
     with time_machine.travel(DAY, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture
@@ -125,6 +139,63 @@ def test_its_outline_is_found_beside_the_other_one(officer: Member) -> None:
     assert first.title != second.title
     headings = [block.text for block in composed(second, lambda _line: ()) if hasattr(block, "text")]
     assert headings[:2] == ["Kết quả thực hiện nhiệm vụ được giao", "Nhiệm vụ quá hạn"]
+
+
+@pytest.fixture
+def august(officer: Member) -> Run:
+    """Signed; of each programme one department owed a report and gave none."""
+    for phrase, sheet in (("UBND các phường, xã, đặc khu", "da06-thang"), ("các sở, ban, ngành", "nq57-thang")):
+        duty = bound(officer, phrase, sheet)
+        begun, due = datetime(2026, 8, 1, tzinfo=UTC), date(2026, 8, 25)
+        duty.obligations.filter(period="2026-09").update(
+            period="2026-08", period_start=begun, period_end=date(2026, 8, 31), first_due=due, due=due, made_at=begun,
+            state_since=begun,
+        )  # fmt: skip
+    run = judge(actor=officer.access.actor, access=officer.access, period="2026-08")
+    store(run, freeze(run))
+    Run.objects.filter(pk=run.pk).update(state=Run.State.SIGNED, signed_at=timezone.now(), signed_by=officer.person)
+    run.refresh_from_db()
+    return run
+
+
+def test_each_programme_draws_up_its_own_month(officer: Member, august: Run) -> None:
+    drawn = {row.code: row for row in drawn_up_on(DAY)}
+    assert list(drawn) == ["da06-thang", "nq57-thang", "thong-bao-ket-qua", "de-nghi-quyet-dinh"]
+    made = {
+        code: build_from_run(
+            access=officer.access, issuer=Unit.objects.get(code="cong-an"), outline=drawn[code], run=august, texts={},
+            today=DAY,
+        ).document
+        for code in ("da06-thang", "nq57-thang", "thong-bao-ket-qua")
+    }  # fmt: skip
+    own, first = made["nq57-thang"], made["da06-thang"]
+    assert own.head.abstract == "Kết quả thực hiện Nghị quyết 57-NQ/TW tháng 8 năm 2026"
+    assert own.head.notation == first.head.notation
+    assert "Đề án 06" not in str(own)
+    assert own.addressees == first.addressees == ("Chủ tịch Ủy ban nhân dân thành phố Đà Nẵng",)
+    late = {code: {row[1] for row in late_rows(document)} for code, document in made.items() if code != "da06-thang"}
+    assert any("Sở" in str(name) for name in late["nq57-thang"])
+    assert not any("phường" in str(name) for name in late["nq57-thang"])
+    assert any("phường" in str(name) for name in late["thong-bao-ket-qua"])
+
+
+def late_rows(document: Document) -> list[tuple[object, ...]]:
+    """Of the text and of the annexes to which long lists went."""
+    blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
+    return [
+        row for block in blocks if isinstance(block, Table) and block.columns[-1].title == "Tình hình" for row in block.rows
+    ]
+
+
+def test_the_page_offers_both_and_makes_the_second(officer: Member, august: Run) -> None:
+    client = officer.client()
+    page = client.get(reverse("reports:list")).content.decode()
+    assert "/lap/da06-thang/" in page
+    assert "/lap/nq57-thang/" in page
+    client.post(reverse("reports:make_month", args=["nq57-thang"]), {"run": str(august.pk), "ket-qua": "Đã làm."})
+    stored = Stored.objects.get()
+    assert (stored.kind, stored.period) == (Stored.Kind.MONTHLY, "2026-08")
+    assert "Nghị quyết 57-NQ/TW" in stored.title
 
 
 def test_a_month_is_judged_by_the_one_rule(officer: Member) -> None:

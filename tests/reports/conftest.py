@@ -32,6 +32,8 @@ def outlines(db: None) -> list[Outline]:
     rows = [
         Outline(
             code=fact.code, title=fact.title, source=fact.source, certainty=fact.certainty, valid_from=date(2024, 1, 1),
+            kind=fact.kind, type_name=fact.type_name, abbreviation=fact.abbreviation, abstract=fact.abstract,
+            addressees=list(fact.addressees), goes_to=fact.goes_to, from_run=fact.from_run,
             lines=[{key: getattr(line, key) for key in ("id", "label", "title", "level", "fill", "named", "certainty")} for line in fact.lines],
         )
         for fact in facts

@@ -17,10 +17,9 @@ from roviec.directives.models import Directive
 from roviec.duties.blocking.acts import decide, raise_blocker
 from roviec.duties.models import Group, Obligation
 from roviec.org.models import Unit
-from roviec.reports.builders.month import SORTS, Built, build_decisions, build_from_run
+from roviec.reports.builders.month import Built, build_as_of_today, build_from_run
 from roviec.reports.builders.official import SYNTHETIC
 from roviec.reports.builders.run_parts import summary
-from roviec.reports.errors import DocumentRefused
 from roviec.reports.files import render
 from roviec.reports.layout.as_json import to_json
 from roviec.reports.layout.model import Block, Bullet, Document, Heading, NamedFigure, Paragraph, Table
@@ -41,10 +40,14 @@ Build = Callable[..., Built]
 def build(cast: Cast, city: City, signed: Run, outlines: list[Outline]) -> Build:
     def made(kind: str = Stored.Kind.NOTICE, texts: dict[str, str] | None = None, run: Run = signed) -> Built:
         return build_from_run(
-            access=cast.officer.access, issuer=city.police, sort=SORTS[kind], run=run, texts=texts or {}, today=TODAY
+            access=cast.officer.access, issuer=city.police, outline=outline_of(kind), run=run, texts=texts or {}, today=TODAY
         )
 
     return made
+
+
+def outline_of(kind: str) -> Outline:
+    return Outline.objects.get(kind=kind)
 
 
 def under(document: Document, title: str) -> list[Block]:
@@ -173,11 +176,13 @@ def test_made_up_data_says_so(build: Build, signed: Run) -> None:
     assert build().document.note == SYNTHETIC
 
 
-def test_without_an_outline_nothing_is_made(build: Build, signed: Run) -> None:
-    Outline.objects.all().delete()
-    with pytest.raises(DocumentRefused) as refusal:
-        build()
-    assert refusal.value.code == "no_outline"
+def test_the_documents_are_named_as_they_were_before_their_names_came_from_the_pack(build: Build) -> None:
+    notice, report = build().document.head, build(Stored.Kind.MONTHLY).document.head
+    assert (notice.kind, notice.notation, notice.abstract) == (
+        "Thông báo", "TB", "Kết quả đánh giá, xếp loại thực hiện nhiệm vụ Đề án 06 tháng 10 năm 2024",
+    )  # fmt: skip
+    assert (report.kind, report.notation) == ("Báo cáo", "BC")
+    assert report.abstract.endswith("chuyển đổi số gắn với Đề án 06 tháng 10 năm 2024")
 
 
 class TestDecisions:
@@ -192,8 +197,8 @@ class TestDecisions:
             decide(access=cast.leader.access, blocker=raised, text="Đồng ý.")
 
     def document(self, cast: Cast, unit: Unit, period: str = "2024-11") -> Document:
-        return build_decisions(
-            access=cast.officer.access, issuer=unit, period=period, texts={}, today=date(2024, 11, 8)
+        return build_as_of_today(
+            access=cast.officer.access, issuer=unit, outline=outline_of(Stored.Kind.DECISIONS), period=period, texts={}, today=date(2024, 11, 8)
         ).document
 
     def test_what_waits_and_what_was_decided(self, asked: None, cast: Cast, city: City) -> None:
@@ -224,7 +229,7 @@ class TestPages:
         self, signed: Run, outlines: list[Outline], cast: Cast, city: City, clock: time_machine.Traveller
     ) -> None:
         clock.move_to("2024-11-08T09:00:00+07:00")
-        stored = self.post(cast.officer, "notice", run=str(signed.pk), **{"yeu-cau": "Khắc phục ngay."})
+        stored = self.post(cast.officer, "thong-bao-ket-qua", run=str(signed.pk), **{"yeu-cau": "Khắc phục ngay."})
         file = stored.renderings.get(format="docx", final=False)
         pieces = read_docx(file.file.read())
         texts = [getattr(piece, "text", "") for piece in pieces]
@@ -235,20 +240,21 @@ class TestPages:
         assert stored.addressees.count() == Score.objects.filter(run=signed).count()
 
     def test_without_a_signed_month_the_page_says_what_to_do(self, outlines: list[Outline], cast: Cast) -> None:
-        page = cast.officer.client().get(reverse("reports:make_month", args=["notice"])).content.decode()
+        page = cast.officer.client().get(reverse("reports:make_month", args=["thong-bao-ket-qua"])).content.decode()
         assert "Chưa có tháng nào được ký kết quả đánh giá" in page
 
     @pytest.mark.parametrize("who", ["leader", "clerk", "ward_clerk", "auditor", "administrator"])
     def test_only_the_standing_body_makes_one(self, outlines: list[Outline], cast: Cast, who: str) -> None:
-        assert cast.named(who).client().get(reverse("reports:make_month", args=["decisions"])).status_code == 404
+        assert cast.named(who).client().get(reverse("reports:make_month", args=["de-nghi-quyet-dinh"])).status_code == 404
 
     def test_an_unknown_kind_is_not_found(self, outlines: list[Outline], cast: Cast) -> None:
-        assert cast.officer.client().get(reverse("reports:make_month", args=["nothing"])).status_code == 404
+        assert cast.officer.client().get(reverse("reports:make_month", args=["phieu-don-vi"])).status_code == 404
 
     def test_the_list_offers_each_kind(self, outlines: list[Outline], cast: Cast) -> None:
         page = cast.officer.client().get(reverse("reports:list")).content.decode()
-        for kind in SORTS:
-            assert reverse("reports:make_month", args=[kind]) in page
+        for code in ("da06-thang", "thong-bao-ket-qua", "de-nghi-quyet-dinh"):
+            assert reverse("reports:make_month", args=[code]) in page
+        assert "lap/phieu-don-vi" not in page
 
 
 def test_the_word_file_says_what_the_document_says(build: Build) -> None:

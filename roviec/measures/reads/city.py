@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from roviec.duties.periods import Period
 from roviec.measures.models import Better, Definition, Target
+from roviec.measures.reads.aims import targets_on
 from roviec.measures.reads.defined import Givers, before, definitions_on, last_period, parts
 from roviec.measures.reads.scope import Scope
 from roviec.measures.reads.sums import Figures, Sums, is_formula, plain_of, sums, value_of, worked_out
-from roviec.org.models import Dated
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def city(scope: Scope, day: date, today: date, moment: datetime | None = None) -
     periods = {row.pk: last_period(row.every, day) for row in definitions}
     wanted = {period.key for row in definitions for period in (periods[row.pk], before(row.every, periods[row.pk]))}
     found = sums(scope, [row.indicator_id for row in definitions if not is_formula(row)], wanted, moment)
-    targets, givers = targets_of(scope, day), Givers(today)
+    targets, givers = targets_of(scope, day, moment), Givers(today)
     known = {row.code: row for row in definitions}
     topics: dict[str, list[Line]] = {}
     for row in definitions:
@@ -84,6 +84,7 @@ def value_in(definition: Definition, key: str, found: Sums, known: dict[str, Def
     return worked_out(definition, values)
 
 
-def targets_of(scope: Scope, day: date) -> dict[int, Target]:
-    """Of this scope by indicator, as they stood on `day`: the unit's own, or the city's for the city."""
-    return {row.indicator_id: row for row in Target.objects.filter(Dated.on(day), unit=scope.unit_id)}
+def targets_of(scope: Scope, day: date, moment: datetime | None = None) -> dict[int, Target]:
+    """Of this scope by indicator, as they stood on `day`: the unit's own, or the city's for the city; `moment`: as known then."""
+    rows = targets_on(Target.objects.filter(unit=scope.unit_id), day, moment)
+    return {row.indicator_id: row for row in rows}

@@ -75,7 +75,7 @@ def series(definition: Definition, scope: Scope, last: Period, moment: datetime 
         known |= {row.code: row for row in definitions_on(day) if row.code in parts(definition)}
     keys = [period.key for period in periods]
     found = sums(scope, [row.indicator_id for row in known.values()], keys, moment)
-    target = targets_of(scope, day).get(definition.indicator_id)
+    target = targets_of(scope, day, moment).get(definition.indicator_id)
     points = [
         Point(
             period,

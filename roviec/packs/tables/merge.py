@@ -67,7 +67,7 @@ def _follow(table: Table, known: _Known, loading: Loading) -> list[Any]:
     open_until_now = differs <= LABELS | {"to"} and not known.now.get("to")
     if not differs or (before is None and differs <= LABELS):
         _remember(known, loading)  # it is what the pack says: loaded before anything was remembered, or done by people
-    elif (known.now != before) if before is not None else not open_until_now:
+    elif _changed_by_the_city(known.now, before) if before is not None else not open_until_now:
         loading.note(known.fact, What.KEPT, known.now, known.said)
     elif why := table.refuses(known.row, known.new):
         raise PackError([f"{known.fact.where}: {why}"])
@@ -80,6 +80,11 @@ def _follow(table: Table, known: _Known, loading: Loading) -> list[Any]:
     else:
         return _open_another(table, known, loading)
     return []
+
+
+def _changed_by_the_city(now: Said, before: Said) -> bool:
+    """In the words that were remembered: a later version of this software may know more of them."""
+    return any(now.get(word) != value for word, value in before.items())
 
 
 def _overwrite(table: Table, known: _Known, words: set[str]) -> None:

@@ -114,11 +114,18 @@ def _score_row(number: int, score: Score, run: Run, names: Mapping[int, UnitName
     )
 
 
-def late(run: Run) -> list[Block]:
-    """Handed in late, or not at all, by the frozen rows: by agency, the longest overdue first."""
+def late(run: Run, sheet: str = "") -> list[Block]:
+    """Handed in late, or not at all, by the frozen rows: by agency, the longest overdue first.
+
+    With the code of a `sheet`, of duties that are reported on it: that is how the work of one programme is told from another's.
+    """
     content = thaw(run.input)
     today = date.fromisoformat(content["today"])
     rows = [row for row in thawed_rows(content) if _is_late(row, today)]
+    if sheet:
+        own = Obligation.objects.filter(pk__in=[row.id for row in rows], duty__sheets__code=sheet)
+        kept = set(own.values_list("pk", flat=True))
+        rows = [row for row in rows if row.id in kept]
     if not rows:
         return [NONE]
     names, quotes = unit_names(), _quotes(row.id for row in rows)
@@ -166,7 +173,6 @@ PARTS: Final[dict[str, Callable[[Run], list[Block]]]] = {
     "assess.summary": summary,
     "assess.agencies": agencies,
     "assess.appeals": appeals,
-    "late": late,
 }
 
 
