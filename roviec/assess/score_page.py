@@ -77,9 +77,7 @@ def score_page(found: Score, access: Access, criterion: str = "") -> ScorePage:
     moved = found.change.get("by", {})
     stored = {item["code"]: item for item in found.criteria}
     parts = [
-        Part(
-            item, stored[item.code], Decimal(moved[item.code]) if item.code in moved else None, _definition(run, item)
-        )  # fmt: skip
+        Part(item, stored[item.code], Decimal(moved[item.code]) if item.code in moved else None, _definition(run, item))
         for item in rule.criteria
         if item.code in stored
     ]
@@ -134,7 +132,9 @@ def given(found: Score, item: Criterion) -> Given:
     """As it was known at the run's moment; of a signed run the frozen one."""
     run, kept = found.run, Input.objects.filter(run=found.run).first()
     rows = (
-        thawed_figures(thaw(kept)) if kept else figures_of(run.rule.rule, parse(run.period), run.moment, [found.unit_id])
+        thawed_figures(thaw(kept))
+        if kept
+        else figures_of(run.rule.rule, parse(run.period), run.moment, [found.unit_id])
     )
     row = next((row for row in rows if (row.unit, row.indicator) == (found.unit_id, item.indicator)), None)
     pk = row.observation if row else None

@@ -21,10 +21,15 @@ from roviec.reports.layout.model import LEVELS
 from roviec.reports.models import Kind, Outline
 from roviec.reports.outlines import FILLS
 
-
 DRAWN_UP: Final = (Kind.MONTHLY.value, Kind.NOTICE.value, Kind.DECISIONS.value)
 # What a document that is drawn up by an outline cannot do without: the pack's word -> the fact's.
-_ABOVE: Final = {"type": "type_name", "abbreviation": "abbreviation", "abstract": "abstract", "addressees": "addressees", "goes_to": "goes_to"}
+_ABOVE: Final = {
+    "type": "type_name",
+    "abbreviation": "abbreviation",
+    "abstract": "abstract",
+    "addressees": "addressees",
+    "goes_to": "goes_to",
+}
 _SLUG: Final = re.compile(r"[-a-z0-9_]+")
 
 
@@ -83,11 +88,12 @@ def outline_problems(pack: Pack) -> Iterator[Problem]:
 
 
 def _indicator_problems(line: OutlineLine, pack: Pack) -> Iterator[Problem]:
+    """A pack that has no indicators at all may copy an outline with topics: it prints that there is no figure yet."""
     sort, _colon, key = line.named.partition(":")
     where = line.where.at("named")
     if sort == ONE and key not in {fact.code for fact in pack.indicators}:
         yield Problem(where, f"không có chỉ tiêu “{key}” / no such indicator")
-    elif sort == TOPIC and key not in {fact.topic for fact in pack.indicators}:
+    elif sort == TOPIC and pack.indicators and key not in {fact.topic for fact in pack.indicators}:
         yield Problem(where, f"không có chỉ tiêu nào ở đề mục “{key}” / no indicator has that topic")
     elif sort == ALL and key:
         yield Problem(where, f"“{ALL}” không kèm gì; một chỉ tiêu là “{ONE}:…” / stands alone")
@@ -104,7 +110,9 @@ def _above_problems(outline: OutlineFact) -> Iterator[Problem]:
         text = "mã đề cương lập văn bản chỉ gồm chữ thường không dấu, số, gạch nối / small letters, digits, hyphens"
         yield Problem(outline.where.at("code"), text)
     if outline.goes_to == Outline.To.JUDGED and not outline.from_run:
-        yield Problem(outline.where.at("goes_to"), "gửi các đơn vị được đánh giá thì cần from_run = true / needs from_run = true")
+        yield Problem(
+            outline.where.at("goes_to"), "gửi các đơn vị được đánh giá thì cần from_run = true / needs from_run = true"
+        )
     yield from _gaps(outline.where.at("abstract"), outline.abstract, {"period", "today"})
     for number, said in enumerate(outline.addressees):
         yield from _gaps(outline.where.at("addressees", number), said, {"top"})

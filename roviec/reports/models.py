@@ -47,7 +47,9 @@ class Document(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # whose document it is
     period = models.CharField(max_length=12, blank=True)  # a key of duties.periods
     source = models.CharField(max_length=80)  # what its figures were taken from: "assess.run:12"
-    further_sources = models.JSONField(default=list)  # others, in the same words: "measures.indicator:can-cuoc:2026-10:2026-11-04"
+    further_sources = models.JSONField(
+        default=list
+    )  # others, in the same words: "measures.indicator:can-cuoc:2026-10:2026-11-04"
     content = models.JSONField()  # layout.as_json of the whole document
     number = models.PositiveIntegerField(null=True, blank=True)
     notation = models.CharField(max_length=60, blank=True)  # "BC-CATP"

@@ -59,7 +59,9 @@ def say(city: City) -> Say:
             kinds=["ubnd_phuong_xa"], valid_from=date(2024, 1, 1), **meaning,
         )  # fmt: skip
 
-    def said(code: str, unit: Unit, moment: datetime, top: object, below: object = None, period: str = "2024-10") -> None:
+    def said(
+        code: str, unit: Unit, moment: datetime, top: object, below: object = None, period: str = "2024-10"
+    ) -> None:
         numbers = [None if each is None else Decimal(str(each)) for each in (top, below)]
         figure = Figure(indicator=code, unit_id=unit.pk, period=period, numerator=numbers[0] or Decimal(0), denominator=numbers[1])  # fmt: skip
         with time_machine.travel(moment, tick=False):
@@ -68,7 +70,9 @@ def say(city: City) -> Say:
     return said
 
 
-def aim(code: str, unit: Unit | None, *points: tuple[str, object], since: date = date(2024, 1, 1), **more: Any) -> Target:
+def aim(
+    code: str, unit: Unit | None, *points: tuple[str, object], since: date = date(2024, 1, 1), **more: Any
+) -> Target:
     return Target.objects.create(
         indicator=Indicator.objects.get(code=code), unit=unit, points=[[day, str(value)] for day, value in points],
         valid_from=since, **{"at": at(1, 1), **more},
@@ -136,7 +140,17 @@ def test_a_score_is_what_one_gets_from_the_frozen_rows_with_a_pencil(signed: Run
         assert abs(Fraction(stored["points"]) - Fraction(stored["weight"]) * share) <= Fraction("0.01")
     score = score_of(signed, city.ward)
     # of 15+20+15+5+5+10+15+5+5; no obstacle was reported: its 5 fall to reports in time. In time 0 of 2, reviewed the first time 1 of 1
-    levels: list[tuple[int, Fraction | int]] = [(20, 0), (20, 1), (15, 1), (5, 1), (5, 1), (10, 0), (15, 60 / PLANNED), (5, Fraction(4, 5)), (5, 1)]
+    levels: list[tuple[int, Fraction | int]] = [
+        (20, 0),
+        (20, 1),
+        (15, 1),
+        (5, 1),
+        (5, 1),
+        (10, 0),
+        (15, 60 / PLANNED),
+        (5, Fraction(4, 5)),
+        (5, 1),
+    ]
     assert sum(weight for weight, _ in levels) == 100
     total = sum((weight * Fraction(level) for weight, level in levels), Fraction(0))
     assert Fraction(score.total or 0) == round(total, 2)
@@ -205,7 +219,9 @@ def test_under_the_heirs_of_today_figures_are_added_and_scored_anew(signed: Run,
     assert shares["loi"] == "40.00"  # of two that were to give it one did, and reached four fifths
 
 
-def test_the_year_is_made_of_months_with_figures(signed: Run, cast: Cast, city: City, clock: time_machine.Traveller) -> None:
+def test_the_year_is_made_of_months_with_figures(
+    signed: Run, cast: Cast, city: City, clock: time_machine.Traveller
+) -> None:
     clock.move_to(at(3, 1, year=2025))
     year = acts.judge(actor=cast.officer.access.actor, access=cast.officer.access, period="2024")
     assert score_of(year, city.ward).total == score_of(signed, city.ward).total

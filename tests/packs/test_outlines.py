@@ -84,7 +84,10 @@ def problems(home: Path) -> str:
         (outline(line()) + outline(line()), "mã “thu 2026-01-01” bị lặp"),
         (outline(line(), more='kind = "monthly"'), "“abbreviation” đi cùng “kind”"),
         (outline(line(), more='type = "Báo cáo"'), "“type” đi cùng “kind”"),
-        (outline(line(), more=DRAWN.replace("{period}", "{month}")), "trong ngoặc nhọn chỉ nhận / in braces only: {period}, {today}"),
+        (
+            outline(line(), more=DRAWN.replace("{period}", "{month}")),
+            "trong ngoặc nhọn chỉ nhận / in braces only: {period}, {today}",
+        ),
         (outline(line(), more=DRAWN.replace("{period}", "{period")), "trong ngoặc nhọn chỉ nhận"),
         (outline(line(), more=DRAWN.replace("{top}", "{today}")), "in braces only: {top}"),
         (outline(line(), more=DRAWN.replace('"top"', '"judged"')), "cần from_run = true"),
@@ -92,7 +95,10 @@ def problems(home: Path) -> str:
         (outline(line(), code="Báo cáo", more=DRAWN), "chỉ gồm chữ thường không dấu"),
         (outline(line(more='fill = "obligations"\nnamed = "late"'), more=DRAWN), "số liệu của một tháng đã ký"),
         (outline(line(more='fill = "figures"\nnamed = "measures.indicator:khong-co"')), "không có chỉ tiêu “khong-co”"),
-        (outline(line(more='fill = "figures"\nnamed = "measures.topic:Khác"')), "không có chỉ tiêu nào ở đề mục “Khác”"),
+        (
+            outline(line(more='fill = "figures"\nnamed = "measures.topic:Khác"')),
+            "không có chỉ tiêu nào ở đề mục “Khác”",
+        ),
         (outline(line(more='fill = "figures"\nnamed = "measures.indicators:x"')), "stands alone"),
     ],
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -183,7 +183,10 @@ def late_rows(document: Document) -> list[tuple[object, ...]]:
     """Of the text and of the annexes to which long lists went."""
     blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
     return [
-        row for block in blocks if isinstance(block, Table) and block.columns[-1].title == "Tình hình" for row in block.rows
+        row
+        for block in blocks
+        if isinstance(block, Table) and block.columns[-1].title == "Tình hình"
+        for row in block.rows
     ]
 
 

@@ -80,7 +80,9 @@ def test_one_indicator_a_topic_or_all_of_them(figures: None) -> None:
 
 @pytest.fixture
 def outline(db: None) -> Outline:
-    lines = [{"id": "a", "label": "1.", "title": "Chỉ tiêu", "level": 1, "fill": "figures", "named": "measures.indicators"}]
+    lines = [
+        {"id": "a", "label": "1.", "title": "Chỉ tiêu", "level": 1, "fill": "figures", "named": "measures.indicators"}
+    ]
     return Outline.objects.create(
         code="thu-thang", title="Báo cáo thử", kind="monthly", type_name="Báo cáo", abbreviation="BC", goes_to="top",
         abstract="Kết quả thử {period}", addressees=["Chủ tịch {top}"], from_run=True, lines=lines, source="thử",

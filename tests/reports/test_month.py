@@ -40,7 +40,12 @@ Build = Callable[..., Built]
 def build(cast: Cast, city: City, signed: Run, outlines: list[Outline]) -> Build:
     def made(kind: str = Stored.Kind.NOTICE, texts: dict[str, str] | None = None, run: Run = signed) -> Built:
         return build_from_run(
-            access=cast.officer.access, issuer=city.police, outline=outline_of(kind), run=run, texts=texts or {}, today=TODAY
+            access=cast.officer.access,
+            issuer=city.police,
+            outline=outline_of(kind),
+            run=run,
+            texts=texts or {},
+            today=TODAY,
         )
 
     return made
@@ -198,7 +203,12 @@ class TestDecisions:
 
     def document(self, cast: Cast, unit: Unit, period: str = "2024-11") -> Document:
         return build_as_of_today(
-            access=cast.officer.access, issuer=unit, outline=outline_of(Stored.Kind.DECISIONS), period=period, texts={}, today=date(2024, 11, 8)
+            access=cast.officer.access,
+            issuer=unit,
+            outline=outline_of(Stored.Kind.DECISIONS),
+            period=period,
+            texts={},
+            today=date(2024, 11, 8),
         ).document
 
     def test_what_waits_and_what_was_decided(self, asked: None, cast: Cast, city: City) -> None:
@@ -245,7 +255,9 @@ class TestPages:
 
     @pytest.mark.parametrize("who", ["leader", "clerk", "ward_clerk", "auditor", "administrator"])
     def test_only_the_standing_body_makes_one(self, outlines: list[Outline], cast: Cast, who: str) -> None:
-        assert cast.named(who).client().get(reverse("reports:make_month", args=["de-nghi-quyet-dinh"])).status_code == 404
+        assert (
+            cast.named(who).client().get(reverse("reports:make_month", args=["de-nghi-quyet-dinh"])).status_code == 404
+        )
 
     def test_an_unknown_kind_is_not_found(self, outlines: list[Outline], cast: Cast) -> None:
         assert cast.officer.client().get(reverse("reports:make_month", args=["phieu-don-vi"])).status_code == 404

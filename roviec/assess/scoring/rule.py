@@ -51,7 +51,9 @@ class Criterion:
     falls_to: str = ""
     values: Mapping[str, Fraction] = field(default_factory=dict)  # what each verdict is worth
     indicator: str = ""  # the code of the indicator that it counts
-    missing_is_nought: bool = False  # a unit with a plan that gave no figure gets no points; otherwise there is nothing to count
+    missing_is_nought: bool = (
+        False  # a unit with a plan that gave no figure gets no points; otherwise there is nothing to count
+    )
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,9 @@ class _Reader:
         self._only(item, "criterion", _OF_CRITERION)
         if item.get("kind") != Kind.MEASURE:
             for name in sorted({"indicator", "missing"} & set(item)):
-                self.problems.append(f"{item.get('code', '')}: “{name}” chỉ đi cùng kind = “measure” / goes with that kind only")
+                self.problems.append(
+                    f"{item.get('code', '')}: “{name}” chỉ đi cùng kind = “measure” / goes with that kind only"
+                )
         values = item.get("values", {})
         if not isinstance(values, Mapping) or set(values) - set(VERDICTS):
             self.problems.append(f"values: chỉ nhận / only: {', '.join(VERDICTS)}")

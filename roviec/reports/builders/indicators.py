@@ -18,7 +18,11 @@ from roviec.measures.reads.series import Met, series
 from roviec.reports.builders.run_parts import UNKNOWN
 from roviec.reports.layout.model import Block, Cell, Column, Figure, Table
 
-ALL, TOPIC, ONE = "measures.indicators", "measures.topic", "measures.indicator"  # what stands in `named`; the last two with ":…"
+ALL, TOPIC, ONE = (
+    "measures.indicators",
+    "measures.topic",
+    "measures.indicator",
+)  # what stands in `named`; the last two with ":…"
 _CITY: Final = Scope(None, None)
 _COLUMNS: Final = (
     Column("TT", 1, numeric=True),

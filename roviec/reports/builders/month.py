@@ -56,7 +56,11 @@ def build_from_run(
 ) -> Built:
     basis = f"Số liệu theo kết quả đánh giá đã ký ngày {day(timezone.localdate(run.signed_at))}, tính đến {hour(run.moment)}."
     about = About(parse(run.period), run, run.moment)
-    units = list(Score.objects.filter(run=run).values_list("unit_id", flat=True)) if outline.goes_to == Outline.To.JUDGED else []
+    units = (
+        list(Score.objects.filter(run=run).values_list("unit_id", flat=True))
+        if outline.goes_to == Outline.To.JUDGED
+        else []
+    )
     return _built(access, issuer, outline, about, texts, today, basis, f"assess.run:{run.pk}", units)
 
 
@@ -101,12 +105,15 @@ def _built(
             recipients=("Như trên",),
             note=SYNTHETIC if has_made_up() else "",
         )
-    return Built(document, source, list(dict.fromkeys(sources)), [unit for unit in units if unit in chart.versions] or [top.unit_id])
+    return Built(
+        document,
+        source,
+        list(dict.fromkeys(sources)),
+        [unit for unit in units if unit in chart.versions] or [top.unit_id],
+    )
 
 
-def _filled(
-    line: Line, access: Access, about: About, texts: Mapping[str, str], sources: list[str]
-) -> list[Block]:
+def _filled(line: Line, access: Access, about: About, texts: Mapping[str, str], sources: list[str]) -> list[Block]:
     """What stands below a heading. Indicators that it takes figures from are added to `sources`."""
     if line.fill == "text":
         said = [part.strip() for part in texts.get(line.id, "").splitlines() if part.strip()]
