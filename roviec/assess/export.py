@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from roviec.assess.figures import indicator_names
 from roviec.assess.labels import WHY
 from roviec.assess.models import Run, Standing
 from roviec.assess.reads import Line, RunPage
@@ -83,10 +84,10 @@ def comparison(run: Run, result: Comparison) -> list[Grid]:
         Grid(_("Việc khác nhau"), why, _differences(result.differences), (60, 20, 36, 24, 14, 14, 14, 14)),
         Grid(_("Đơn vị khác nhau"), units, changed, (44, 16, 16)),
     ]
-    return [*grids, _figures(result.figures)] if run.rule.rule.indicators else grids
+    return [*grids, _figures(result.figures, indicator_names(run))] if run.rule.rule.indicators else grids
 
 
-def _figures(found: Sequence[FigureDifference]) -> Grid:
+def _figures(found: Sequence[FigureDifference], named: Mapping[str, str]) -> Grid:
     header = [
         _("Chỉ tiêu"), _("Đơn vị"), _("Vì sao"), _("Giá trị, kỳ chấm này"), _("Giá trị, thời điểm khác"),
         _("Kế hoạch, kỳ chấm này"), _("Kế hoạch, thời điểm khác"),
@@ -94,12 +95,12 @@ def _figures(found: Sequence[FigureDifference]) -> Grid:
     names = unit_names()
     rows: list[list[Value]] = [
         [
-            item.row.indicator, names[item.row.unit].name, str(WHY[item.why]), _value(item.before), _value(item.after),
+            named.get(item.row.indicator, item.row.indicator), names[item.row.unit].name, str(WHY[item.why]), _value(item.before), _value(item.after),
             item.before.planned if item.before else None, item.after.planned if item.after else None,
         ]
         for item in found
     ]  # fmt: skip
-    return Grid(_("Số liệu chỉ tiêu khác nhau"), header, rows, (30, 36, 24, 14, 14, 14, 14))
+    return Grid(_("Số liệu chỉ tiêu khác nhau"), header, rows, (60, 36, 24, 14, 14, 14, 14))
 
 
 def _value(row: Figure | None) -> Decimal | None:

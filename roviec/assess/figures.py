@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from roviec.assess.models import Run
 from roviec.assess.rules import last_day
 from roviec.assess.scoring.figures import Figure
 from roviec.assess.scoring.rule import Rule
@@ -59,6 +60,12 @@ def countable(definition: Definition) -> bool:
     """Units give it, it adds up over them, and it is said which way is better."""
     adds_up = definition.over_units == OverUnits.SUM and definition.kind != Kind.INDEX
     return adds_up and definition.source_kind != Source.FORMULA and bool(definition.better)
+
+
+def indicator_names(run: Run) -> dict[str, str]:
+    """code -> name on the period's last day, of the indicators that the run's rule counts."""
+    rows = Definition.objects.filter(Dated.on(run.period_end), indicator__code__in=run.rule.rule.indicators)
+    return dict(rows.values_list("indicator__code", "name"))
 
 
 def _definitions(rule: Rule, end: date) -> dict[int, Definition]:

@@ -255,6 +255,7 @@ def test_the_files_and_the_comparison_say_it_in_words(signed: Run, say: Say, cas
     client = cast.leader.client()
     page = client.get(reverse("assess:compare", args=[signed.pk]), {"day": "2024-11-15"}).content.decode()
     assert "Số liệu đã sửa" in page
+    assert "Công dân đã được cấp thẻ" in page
     assert "60 → 70" in page
     table = rows_of(client, reverse("assess:file", args=[signed.pk, "csv"]))
     mine = next(row for row in table if row["Đơn vị"] == "UBND phường Hải Châu")

@@ -21,7 +21,7 @@ from roviec.duties import figures
 from roviec.duties.acts.binding import bind_sheet
 from roviec.duties.acts.drafting import Content, draft_report
 from roviec.duties.acts.submitting import submit_report
-from roviec.duties.models import Claim, Duty, Obligation, Report, Sheet
+from roviec.duties.models import Blocker, Claim, Duty, Obligation, Report, Sheet
 from roviec.duties.sheets import share
 from roviec.org.models import Certainty, Selector, Unit
 from roviec.org.resolve import Resolver, members
@@ -151,6 +151,11 @@ def august(officer: Member) -> Run:
             period="2026-08", period_start=begun, period_end=date(2026, 8, 31), first_due=due, due=due, made_at=begun,
             state_since=begun,
         )  # fmt: skip
+        raised = {"unit_id": duty.obligations.first().unit_id, "asked_of": Unit.objects.get(code="cong-an")}  # type: ignore[union-attr]
+        Blocker.objects.create(
+            duty=duty, group="legal", text="Vướng", ask=f"Đề nghị {sheet}", wanted_by=DAY, raised_at=begun, search_key="v",
+            **raised,
+        )  # fmt: skip
     run = judge(actor=officer.access.actor, access=officer.access, period="2026-08")
     store(run, freeze(run))
     Run.objects.filter(pk=run.pk).update(state=Run.State.SIGNED, signed_at=timezone.now(), signed_by=officer.person)
@@ -177,6 +182,9 @@ def test_each_programme_draws_up_its_own_month(officer: Member, august: Run) -> 
     assert any("Sở" in str(name) for name in late["nq57-thang"])
     assert not any("phường" in str(name) for name in late["nq57-thang"])
     assert any("phường" in str(name) for name in late["thong-bao-ket-qua"])
+    asked = {code: str(document.body) for code, document in made.items()}
+    assert ("Đề nghị da06-thang" in asked["da06-thang"], "Đề nghị nq57-thang" in asked["da06-thang"]) == (True, True)
+    assert ("Đề nghị da06-thang" in asked["nq57-thang"], "Đề nghị nq57-thang" in asked["nq57-thang"]) == (False, True)
 
 
 def late_rows(document: Document) -> list[tuple[object, ...]]:

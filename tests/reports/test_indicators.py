@@ -64,11 +64,11 @@ def test_it_is_what_was_known_at_the_moment(figures: None) -> None:
     assert rows("measures.indicators")[POSTS][1:4] == [1200, None, 1197]
     assert rows("measures.indicators", LATER)[POSTS][1:4] == [9, None, 6]
     before = rows("measures.indicators", datetime(2023, 12, 31, tzinfo=UTC), "2024-01")
-    assert before[CARDS][1:4] == ["Chưa có số liệu.", None, None]  # neither figure nor target was known then
+    assert before[CARDS][1:4] == ["Chưa có số liệu", None, None]  # neither figure nor target was known then
 
 
 def test_what_nobody_gave_is_said_and_never_nought(figures: None) -> None:
-    assert rows("measures.indicators")["Kinh phí hỗ trợ tổ công nghệ số"][1:] == ["Chưa có số liệu.", None, None, ""]
+    assert rows("measures.indicators")["Kinh phí hỗ trợ tổ công nghệ số"][1:] == ["Chưa có số liệu", None, None, ""]
     assert drawn("measures.indicator:khong-co", parse("2024-09"), SEPTEMBER)[0] == [Paragraph("Chưa có số liệu.")]
 
 

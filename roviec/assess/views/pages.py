@@ -9,6 +9,7 @@ from roviec.assess import export, reads
 from roviec.assess.acts.explain import may_explain
 from roviec.assess.acts.sign import may_sign, unready
 from roviec.assess.debts import debts
+from roviec.assess.figures import indicator_names
 from roviec.assess.forms import AnswerForm, ExplainForm, JudgeForm, MomentForm, RunFilters
 from roviec.assess.labels import DUES, KINDS, REFUSALS, WHY
 from roviec.assess.models import Explanation, Input, Run, Score, ScoringRule
@@ -119,7 +120,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"run": found, "form": form, "again": rerun(found) if kept else None}
     if asked and form.is_valid():
         result = compare_runs(found, form.moment)
-        names = unit_names()
+        names, named = unit_names(), indicator_names(found)
         shown = result.differences[:ROWS_SHOWN]
         there = Obligation.objects.select_related("duty").in_bulk([item.row.id for item in shown])
         context |= {
@@ -127,7 +128,10 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             "counts": [(WHY[why], count) for why, count in result.counts.items()],
             "rows": [(item, there.get(item.row.id), names[item.row.unit].name, WHY[item.why]) for item in shown],
             "more": len(result.differences) - len(shown),
-            "figures": [(item, names[item.row.unit].name, WHY[item.why]) for item in result.figures[:ROWS_SHOWN]],
+            "figures": [
+                (item, named.get(item.row.indicator, item.row.indicator), names[item.row.unit].name, WHY[item.why])
+                for item in result.figures[:ROWS_SHOWN]
+            ],
             "more_figures": max(len(result.figures) - ROWS_SHOWN, 0),
         }  # fmt: skip
     return render(request, "assess/compare.html", context, status=400 if asked and form.errors else 200)

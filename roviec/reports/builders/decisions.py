@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from roviec.duties.models import Blocker, BlockerChange
+from roviec.duties.models import Blocker, BlockerChange, DutySheet
 from roviec.duties.names import unit_names
 from roviec.duties.periods import Period
 from roviec.org.access import Access
@@ -31,10 +32,13 @@ _DECIDED: Final = (
 )
 
 
-def waiting(access: Access) -> list[Block]:
-    """Open now, whenever they were raised: a list that leaves out what still waits would mislead."""
+def waiting(access: Access, sheet: str = "") -> list[Block]:
+    """Open now, whenever they were raised: a list that leaves out what still waits would mislead.
+
+    With the code of a `sheet`, of duties that are reported on it: one programme's.
+    """
     names = unit_names()
-    open_now = Blocker.objects.visible_to(access).open().order_by("wanted_by", "pk")
+    open_now = _of_sheet(Blocker.objects.visible_to(access).open(), sheet).order_by("wanted_by", "pk")
     rows = tuple(
         (
             count(number), official_name(names[row.unit_id].name), row.text, row.ask,
@@ -45,10 +49,10 @@ def waiting(access: Access) -> list[Block]:
     return [Table(_ASKED, rows)] if rows else [NONE]
 
 
-def decided(access: Access, period: Period) -> list[Block]:
+def decided(access: Access, period: Period, sheet: str = "") -> list[Block]:
     names = unit_names()
     changes = BlockerChange.objects.filter(
-        blocker__in=Blocker.objects.visible_to(access), to_state=Blocker.State.DECIDED,
+        blocker__in=_of_sheet(Blocker.objects.visible_to(access), sheet), to_state=Blocker.State.DECIDED,
         at__date__gte=period.start, at__date__lte=period.end or period.start,
     )  # fmt: skip
     rows = tuple(
@@ -59,3 +63,7 @@ def decided(access: Access, period: Period) -> list[Block]:
         for number, change in enumerate(changes.select_related("blocker").order_by("at", "pk"), 1)
     )  # fmt: skip
     return [Table(_DECIDED, rows)] if rows else [NONE]
+
+
+def _of_sheet(rows: QuerySet[Blocker], sheet: str) -> QuerySet[Blocker]:
+    return rows.filter(duty__in=DutySheet.objects.filter(code=sheet).values("duty")) if sheet else rows

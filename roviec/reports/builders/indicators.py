@@ -23,6 +23,7 @@ ALL, TOPIC, ONE = (
     "measures.topic",
     "measures.indicator",
 )  # what stands in `named`; the last two with ":…"
+_NO_FIGURE: Final = UNKNOWN.text.rstrip(".")
 _CITY: Final = Scope(None, None)
 _COLUMNS: Final = (
     Column("TT", 1, numeric=True),
@@ -66,7 +67,7 @@ def _rows(lines: Iterable[Line], moment: datetime) -> Iterable[tuple[Cell, ...]]
         definition = line.definition
         yield (
             Figure(Decimal(number)), definition.name, definition.shown_in,
-            UNKNOWN.text if line.value is None else _figure(line, line.value),
+            _NO_FIGURE if line.value is None else _figure(line, line.value),
             None if line.planned is None else _figure(line, line.planned),
             None if line.change is None else _figure(line, line.change),
             _forecast(line, moment),

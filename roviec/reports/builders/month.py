@@ -118,18 +118,18 @@ def _filled(line: Line, access: Access, about: About, texts: Mapping[str, str], 
     if line.fill == "text":
         said = [part.strip() for part in texts.get(line.id, "").splitlines() if part.strip()]
         return [Paragraph(part) for part in said]
-    if line.named == "duties.decisions":
-        return waiting(access)
-    if line.named == "duties.decided":
-        return decided(access, about.period)
+    sort, _colon, sheet = line.named.partition(":")
+    if sort == "duties.decisions":
+        return waiting(access, sheet)
+    if sort == "duties.decided":
+        return decided(access, about.period, sheet)
     if is_of_indicators(line.named):
         blocks, taken_from = indicators(line.named, about.period, about.moment)
         sources += taken_from
         return blocks
     if about.run is not None:
-        sort, _colon, key = line.named.partition(":")
         if sort == "late":
-            return late(about.run, sheet=key)
+            return late(about.run, sheet)
         if line.named in PARTS:
             return PARTS[line.named](about.run)
     return [UNKNOWN] if line.fill else []
