@@ -35,6 +35,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": reads.documents(access, chosen, request.GET.get("page", "1")) if valid else None,
         "asked": chosen != reads.Chosen(),
+        "may_make": access.can("reports.make"),
         "makes": drawn_up_on(timezone.localdate()) if access.can("reports.make") else [],
     }
     return render(request, "reports/list.html", context, status=200 if valid else 400)

@@ -278,7 +278,9 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     )  # fmt: skip
     figures = keep(user_id=officer.user.pk, purpose="measures.figures", filename="a.csv", data=FIGURES)
     sheet = keep(user_id=officer.user.pk, purpose="programme.items", filename="a.csv", data=SHEET)
-    Outline.objects.create(code="de-nghi-quyet-dinh", title="Danh mục", lines=[], valid_from=date(2020, 1, 1))
+    Outline.objects.create(
+        code="de-nghi-quyet-dinh", title="Danh mục", kind="decisions", lines=[], valid_from=date(2020, 1, 1)
+    )
     Scan.objects.filter(pk=scan_row(Scan.State.DONE).pk).update(directive=draft)
     runs = two_runs(city.ward, cast.ward_clerk.person)
     return {
