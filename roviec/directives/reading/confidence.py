@@ -8,7 +8,7 @@ Signs = tuple[bool, ...]
 
 # Fitted by `python -m bench.reading.calibrate` on what was said of texts at first sight (docs/reading.md): the constant, then
 # one weight for each sign.
-WEIGHTS = (2.13, -0.62, -2.00, -0.49, -1.72, -0.74, -0.53, -0.76)
+WEIGHTS = (1.77, -0.71, -2.12, -0.95, -1.40, -0.97, -0.71, -0.32)
 IN_THE_SENTENCE = {"subject", "told", "this-body", "trigger", "brackets"}
 BY_DEFAULT = {"addressees", "concluded-about"}
 _SHORT, MIDDLING = 6, 10  # words
