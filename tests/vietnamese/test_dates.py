@@ -80,6 +80,7 @@ def test_spans(text: str, kind: Kind, first: date, last: date | None) -> None:
         ("chậm nhất trước 17 giờ 00 ngày 30/9/2024", Relation.BEFORE),
         ("chậm nhất là ngày 30/9/2024", Relation.BY),
         ("muộn nhất đến ngày 30/9/2024", Relation.BY),
+        ("không chậm hơn ngày 30/9/2024", Relation.BY),
         ("đến hết ngày 30/9/2024", Relation.BY),
         ("hết năm 2025", Relation.BY),
         ("thời hạn: 30/9/2024", Relation.BY),

@@ -13,7 +13,7 @@ _BINDING = re.compile(
     r"(?<!\w)(?:"
     r"(?P<before>(?:(?:chậm|muộn)\snhất\s(?:là\s)?)?trước)"
     r"|(?P<by>(?:(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:đến|vào|trong))?|(?:cho\s)?(?:đến|tới)|thời\shạn(?:\s(?:hoàn\sthành|cuối(?:\scùng)?))?"
-    r"|hạn(?:\s(?:cuối(?:\scùng)?|chót))?|thời\sgian(?:\s(?:thực\shiện|hoàn\sthành))?(?=\s?:)|không\smuộn\shơn|không\squá|tối\sđa)(?:\shết)?|hết)"
+    r"|hạn(?:\s(?:cuối(?:\scùng)?|chót))?|thời\sgian(?:\s(?:thực\shiện|hoàn\sthành))?(?=\s?:)|không\s(?:muộn|chậm)\shơn|không\squá|tối\sđa)(?:\shết)?|hết)"
     r"|(?P<within>(?:ngay\s)?trong(?:\s(?:vòng|thời\shạn|thời\sgian|khoảng))?(?:\stối\sđa|\skhông\squá)?)"
     r"|(?P<from>(?:kể\s)?từ|sau)"
     r")(?:\slà)?\s?:?\s{0,2}(?:thời\sđiểm\s|cả\s)?(?:ngày\s{1,2})?$"
