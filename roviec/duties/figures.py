@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roviec.duties.models import Duty, DutySheet, Obligation, Report, Sheet
-from roviec.duties.sheets import Doubt, Field, Kind, Value, doubts, fields_of, share, value_of
+from roviec.duties.sheets import Doubt, Field, Kind, Value, doubts, fields_of, share, value_of, written
 from roviec.org.models import Dated, UnitVersion
 
 
@@ -48,6 +48,17 @@ def values(report: Report) -> dict[str, Value | None]:
     found = {field.code: value_of(field, report.figures.get(field.code)) for field in asked if field.typed}
     ratios = {f.code: share(found.get(f.part), found.get(f.whole)) for f in asked if f.kind is Kind.RATIO}
     return {**found, **ratios}
+
+
+def left_over(draft: Report) -> list[tuple[str, str]]:
+    """What was typed for fields that the draft's sheet, as it is now, doesn't ask for: (label, figure)."""
+    stored = Sheet.objects.filter(pk__in=Report.objects.filter(pk=draft.pk).values("sheet")).first()
+    if stored is None or stored.pk == draft.sheet_id:
+        return []
+    asked = {field.code for field in fields(draft.sheet)}
+    gone = [field for field in fields(stored) if field.typed and field.code not in asked]
+    found = [(field.label, written(field, value_of(field, draft.figures.get(field.code)))) for field in gone]
+    return [(label, said) for label, said in found if said]
 
 
 def last_report(obligation: Obligation) -> Report | None:

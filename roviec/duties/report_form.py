@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from itertools import groupby
 
 from django import forms
@@ -19,6 +20,7 @@ from roviec.duties.models import Claim, Report
 from roviec.duties.sentences import LACKS, UNREADABLE
 from roviec.duties.sheets import Field, Kind, Unreadable, Value, read, written
 from roviec.duties.sheets.typed import LONGEST
+from roviec.journal.canonical import canonical
 
 LONGEST_WORD = 500
 _YES_NO = [("", "—"), ("có", _("Có")), ("không", _("Không"))]
@@ -87,6 +89,11 @@ class ReportForm(forms.Form):
         said = self.cleaned_data
         words = {field.code: said.get(f"words.{field.code}", "") for field in self.asked if _may_be_doubted(field)}
         return Content(said.get("claim", ""), said.get("text", ""), self.given, words)
+
+    @property
+    def sheet_mark(self) -> str:
+        """Changes with what the sheet asks: a page drawn on another one is told so before it is taken for an answer."""
+        return sha256(canonical([field.as_json() for field in self.asked])).hexdigest()[:16]
 
     def seen_at(self) -> datetime | None:
         try:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from roviec.directives.reads import made_up_note
 from roviec.notices.reads import unread
 from roviec.org.access import Access, access_of
+from roviec.org.marks import NOBODY, account_mark
 
 THEMES: Final = {"auto": _("Theo máy"), "light": _("Sáng"), "dark": _("Tối")}
 
@@ -54,6 +55,7 @@ class Shell(TypedDict):
     language: str
     theme: str
     themes: Mapping[str, Promise]
+    account: str  # its mark
     made_up: object  # the words, or empty; asked only by pages, not by fragments
 
 
@@ -74,6 +76,7 @@ def shell(request: HttpRequest) -> Shell:
         "language": get_language() or "vi",
         "theme": theme_of(request),
         "themes": THEMES,
+        "account": account_mark(request.user) if signed_in else NOBODY,
         "made_up": SimpleLazyObject(made_up_note) if signed_in else "",
     }
 

@@ -12,9 +12,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 
+from roviec.org.marks import account_mark
+
 Response = Callable[[HttpRequest], HttpResponseBase]
 
-OPEN_VIEWS: Final = {"account_login", "account_logout", "mfa_authenticate", "set_language", "web:theme", "web:health"}
+OPEN_VIEWS: Final = {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "set_language",
+    "web:theme",
+    "web:health",
+    "web:worker",
+}
 # Of allauth's pages about accounts, those we offer: no sign-up, no e-mail addresses, no reset by e-mail.
 ACCOUNT_VIEWS: Final = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 
@@ -81,4 +91,17 @@ class ContentSecurityPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class WhosePage:
+    """Tells the browser whose page this is: what it keeps without a line is kept by account."""
+
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["X-Account"] = account_mark(request.user)
         return response

@@ -9,5 +9,6 @@ urlpatterns = [
     path("song", views.health, name="health"),
     path("he-thong/cong-viec-nen/", jobs.jobs, name="jobs"),
     path("he-thong/cong-viec-nen/<int:pk>/", jobs.switch, name="switch_job"),
+    path("sw.js", views.worker, name="worker"),
     path("giao-dien/", views.theme, name="theme"),
 ]

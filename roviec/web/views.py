@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -37,6 +38,17 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+def worker(request: HttpRequest) -> FileResponse:
+    """The service worker: from the root, because a worker reaches no higher than its own address."""
+    source = finders.find("web/sw.js")
+    if not isinstance(source, str):
+        raise Http404
+    response = FileResponse(open(source, "rb"), content_type="text/javascript")  # noqa: SIM115  # closed by the response
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_POST

@@ -78,6 +78,7 @@ CASES: dict[str, Case] = {
     "web:home": Case(EVERYBODY),
     "web:search": Case(EVERYBODY),
     "web:health": Case(EVERYBODY),
+    "web:worker": Case(EVERYBODY),
     "web:theme": Case(EVERYBODY, post=True),
     "web:jobs": Case({"officer", "administrator"}),
     "web:switch_job": Case({"officer", "administrator"}, lambda ids: [ids["job"]], post=True),
@@ -150,6 +151,8 @@ CASES: dict[str, Case] = {
     "duties:progress": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]], post=True),
     "duties:obligation": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]]),
     "duties:report": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["obligation"]]),
+    "duties:send": Case({"officer", "ward_clerk"}, lambda ids: [ids["written"]], post=True),
+    "duties:unsent": Case(EVERYBODY),
     "duties:move": Case(OFFICER, lambda ids: [ids["obligation"]], post=True),
     "duties:bind": Case(OFFICER, lambda ids: [ids["duty"]], post=True),
     "duties:amend": Case(OFFICER, lambda ids: [ids["duty"]], post=True),
@@ -346,7 +349,7 @@ def test_each_role_gets_the_page_or_not_found(room: str, ids: dict[str, int], ca
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_stranger_without_an_account_is_sent_to_sign_in(room: str, ids: dict[str, int]) -> None:
     for name in of_room(room):
-        if name in ("web:health", "web:theme"):
+        if name in ("web:health", "web:theme", "web:worker"):
             continue
         case = CASES[name]
         answer = (Client().post if case.post else Client().get)(reverse(name, args=case.args(ids)))

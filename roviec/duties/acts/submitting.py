@@ -12,7 +12,7 @@ from django.utils import timezone
 from roviec.duties import figures
 from roviec.duties.acts.doors import locked_draft, reportable
 from roviec.duties.following import tell
-from roviec.duties.models import Claim, Obligation, Progress, Report
+from roviec.duties.models import Claim, Obligation, Progress, Report, Sending
 from roviec.duties.progress import By, may, take_step
 from roviec.duties.refused import ReportRefused
 from roviec.duties.sheets import missing
@@ -32,8 +32,10 @@ WAY: Final[dict[str, tuple[Progress, ...]]] = {
 
 
 @transaction.atomic
-def submit_report(*, actor: Actor, access: Access, report: Report, day: date | None = None) -> Report:
+def submit_report(*, actor: Actor, access: Access, report: Report, day: date | None = None, key: str = "") -> Report:
     """`report` is the draft as the writer saw it last. `day` before today is for the standing body: handed in on paper.
+
+    `key` names this sending (see `sent_before`): the device that makes it may send again without fear.
 
     ReportRefused: "forbidden", "not_a_draft", "duty_closed", "under_review", "already_done", "saved_meanwhile",
     "day_ahead", "day_too_early", "day_not_yours", or "incomplete": then `at` names what is missing (see `lacking`).
@@ -47,6 +49,8 @@ def submit_report(*, actor: Actor, access: Access, report: Report, day: date | N
     draft.submitted_on, draft.submitted_at = _day(access, obligation, day), timezone.now()
     draft.state = Report.State.SUBMITTED
     draft.save(update_fields=["state", "submitted_on", "submitted_at"])
+    if key and access.person is not None:
+        Sending.objects.create(key=key, person=access.person, report=draft)
     for to in WAY[obligation.progress]:
         take_step(actor=actor, access=access, obligation=obligation, to=to, day=draft.submitted_on, report=draft)
     tell(actor, draft)
@@ -58,6 +62,12 @@ def submit_report(*, actor: Actor, access: Access, report: Report, day: date | N
         after={"state": draft.state, "claim": draft.claim, "submitted_on": draft.submitted_on, "sha256": digest(draft)},
     )
     return draft
+
+
+def sent_before(access: Access, obligation: Obligation, key: str) -> Report | None:
+    """The report that this person handed in with this key, whatever has become of it since."""
+    rows = Report.objects.filter(sending__key=key, sending__person=access.person, obligation=obligation)
+    return rows.first() if key and access.person is not None else None
 
 
 def lacking(report: Report) -> dict[str, str]:

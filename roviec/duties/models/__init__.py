@@ -21,6 +21,7 @@ from roviec.duties.models.consolidation import (
 from roviec.duties.models.duty import Assignment, Duty, DutyQuerySet, Obligation, ObligationQuerySet
 from roviec.duties.models.forecast import Forecast, ForecastModel
 from roviec.duties.models.report import Claim, DutySheet, Evidence, Report, ReportQuerySet, Review, Sheet, Verdict
+from roviec.duties.models.sending import Sending
 
 __all__ = [
     "DUE_SOON_DAYS",
@@ -56,6 +57,7 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "Review",
+    "Sending",
     "Sheet",
     "Timeliness",
     "Verdict",

@@ -6,6 +6,7 @@ from roviec.duties.views.owed import bind, move, obligation
 from roviec.duties.views.pages import board, board_file, close, duty, issue, mine, mine_file, progress
 from roviec.duties.views.reporting import report
 from roviec.duties.views.reviewing import queue, queue_file, review
+from roviec.duties.views.sending import send, unsent
 
 __all__ = [
     "alert_steps",
@@ -30,5 +31,7 @@ __all__ = [
     "queue_file",
     "report",
     "review",
+    "send",
+    "unsent",
     "withdraw",
 ]

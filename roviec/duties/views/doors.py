@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from roviec.duties.figures import sheet_for
 from roviec.duties.models import Obligation, Report
 from roviec.org.access import Access
 
@@ -16,11 +18,12 @@ def obligation_for(access: Access, pk: int) -> Obligation:
 
 
 def draft_of(access: Access, obligation: Obligation) -> Report | None:
-    """The draft, for those who may see it."""
+    """The draft on the sheet in force, for those who may see it."""
     rows = Report.objects.visible_to(access).filter(obligation=obligation, state=Report.State.DRAFT)
     draft = rows.select_related("sheet", "author").prefetch_related("evidence").first()
     if draft is not None:
         draft.obligation = obligation
+        draft.sheet = sheet_for(obligation, timezone.localdate())  # as a saving would have it, however old the draft
     return draft
 
 

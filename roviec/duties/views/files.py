@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -55,6 +55,8 @@ def _attach(request: HttpRequest, access: Access, draft: Report) -> HttpResponse
     try:
         _give(access, draft, form)
     except Refused as refusal:
+        if refusal.code == "file_twice" and _by_itself(request):  # its answer was lost the first time
+            return JsonResponse({"state": "kept"})
         form.add_error("valid_on" if refusal.code == "valid_ahead" else "file", sentence(refusal))
         return _again(request, access, draft, form, 422)
     draft = draft_of(access, draft.obligation) or draft
@@ -70,8 +72,16 @@ def _give(access: Access, draft: Report, form: EvidenceForm) -> None:
         attach_evidence(report=draft, field=said.get("field", ""), note=said["note"], **common)
 
 
+def _by_itself(request: HttpRequest) -> bool:
+    """The browser sends what it kept while there was no line."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def _again(request: HttpRequest, access: Access, draft: Report, form: EvidenceForm, status: int) -> HttpResponse:
     """The list of evidence with the form; without JavaScript the whole page, or back to it when all went well."""
+    if _by_itself(request):
+        errors = {name: " ".join(map(str, said)) for name, said in form.errors.items()}
+        return JsonResponse({"state": "refused" if errors else "kept", "errors": errors}, status=status)
     if request.htmx:  # type: ignore[attr-defined]
         context = {"obligation": draft.obligation, "draft": draft, "evidence_form": form, "pieces": pieces(draft)}
         return render(request, "duties/partials/evidence_desk.html", context)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from roviec.duties.acts import draft_report, submit_report
 from roviec.duties.acts.doors import is_reportable, may_report
 from roviec.duties.evidence_form import EvidenceForm
+from roviec.duties.figures import left_over
 from roviec.duties.handed import handed_in, pieces
 from roviec.duties.models import Obligation, Report
 from roviec.duties.names import unit_names
@@ -21,6 +26,12 @@ from roviec.duties.report_form import ReportForm
 from roviec.duties.sentences import sentence
 from roviec.duties.views.doors import draft_of, obligation_for, place_of
 from roviec.org.access import Access, access_of
+from roviec.org.marks import account_mark
+
+SHEET_CHANGED: Final = gettext_lazy("Biểu của kỳ này vừa đổi. Hãy xem lại biểu mới ở dưới rồi lưu hoặc gửi lại.")
+ANOTHER_ACCOUNT: Final = gettext_lazy(
+    "Một tài khoản khác vừa đăng nhập trên máy này, nên chưa lưu gì. Hãy tải lại trang."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +57,9 @@ def _written(request: HttpRequest, access: Access, obligation: Obligation, draft
     """Saved; then, if that is what was pressed, handed in. What cannot be read is said, the rest is kept."""
     form = ReportForm(request.POST, draft=draft, on_paper=on_paper(access, obligation))
     readable = form.is_valid()
+    if (stale := _stale(request, form)) is not None:
+        form.add_error(None, str(stale))
+        return _again(request, access, obligation, form)
     try:
         saved = draft_report(
             actor=access.actor, access=access, obligation=obligation, content=form.content(), seen=form.seen_at()
@@ -60,6 +74,13 @@ def _written(request: HttpRequest, access: Access, obligation: Obligation, draft
     if readable and "submit" in request.POST:
         return _handed_in(request, access, obligation, form)
     return _again(request, access, obligation, form)
+
+
+def _stale(request: HttpRequest, form: ReportForm) -> Promise | None:
+    """Why a page that was drawn earlier can't be taken for an answer: it stands in a browser for days."""
+    if request.POST.get("account", account_mark(request.user)) != account_mark(request.user):
+        return ANOTHER_ACCOUNT
+    return SHEET_CHANGED if request.POST.get("sheet", form.sheet_mark) != form.sheet_mark else None
 
 
 def _handed_in(request: HttpRequest, access: Access, obligation: Obligation, form: ReportForm) -> HttpResponse:
@@ -111,9 +132,13 @@ def page(
         "form": form,
         "evidence_form": evidence or (EvidenceForm(None, draft=draft) if draft and mine else None),
         "pieces": pieces(draft) if draft else [],
+        "left_over": left_over(draft) if draft and mine else [],
         "versions": handed_in(obligation, access),
         "may_start": mine and draft is None and is_reportable(obligation),
         "may_review": access.can(By.REVIEWER.value),
         "on_paper": mine and on_paper(access, obligation),
     }
-    return render(request, "duties/report.html", context, status=status)
+    response = render(request, "duties/report.html", context, status=status)
+    if form is not None:
+        response.headers["X-Keep-Offline"] = "1"
+    return response

@@ -11,6 +11,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 form?.addEventListener("submit", (event) => {
   if (under.size) event.preventDefault();
   leaving = event.submitter ?? form;
+  // Without a line, and so that nothing goes twice, sending is offline.js's matter where the browser can.
+  const sending = leaving.name === "submit" && !under.size;
+  if (!sending || document.dispatchEvent(new CustomEvent("report:send", { cancelable: true, detail: leaving }))) return;
+  event.preventDefault();
+  leaving = null;
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   under.delete(detail.xhr);
