@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from roviec.measures.api import api
 from roviec.web import errors
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("chuong-trinh/", include("roviec.programme.urls")),
     path("danh-gia/", include("roviec.assess.urls")),
     path("nhat-ky/", include("roviec.journal.urls")),
+    path("api/v1/", api.urls),
     path("thong-bao/", include("roviec.notices.urls")),
 ]
 

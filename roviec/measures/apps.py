@@ -24,6 +24,7 @@ class MeasuresConfig(AppConfig):
         )
         register_reader("measures.batch", records.sees_batch)
         register_reader("measures.target", records.sees_target)
+        register_reader("measures.apikey", records.sees_key)
         name_acts(records.ACTS)
         for object_type, (kind, titles) in records.OBJECTS.items():
             name_objects(object_type, kind, titles)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from roviec.journal.words import numbers
-from roviec.measures.models import Batch, Definition, Observation, Target
+from roviec.measures.models import ApiKey, Batch, Definition, Observation, Target
 from roviec.org.access import access_of
 
 User = AbstractBaseUser | AnonymousUser
@@ -25,6 +25,14 @@ def sees_batch(user: User, object_type: str, object_id: str) -> bool:
 
 def sees_target(user: User, object_type: str, object_id: str) -> bool:
     return object_id.isdecimal() and Target.objects.visible_to(access_of(user)).filter(pk=object_id).exists()
+
+
+def sees_key(user: User, object_type: str, object_id: str) -> bool:
+    return object_id.isdecimal() and access_of(user).can("measures.keys")
+
+
+def key_names(ids: Collection[str]) -> dict[str, str]:
+    return {str(row.pk): str(row) for row in ApiKey.objects.filter(pk__in=numbers(ids))}
 
 
 def batch_names(ids: Collection[str]) -> dict[str, str]:
@@ -44,8 +52,11 @@ ACTS: Final[dict[str, Promise]] = {
     "measures.observe": _("Ghi số liệu"),
     "measures.withdraw": _("Rút số liệu"),
     "measures.aim": _("Đặt mục tiêu"),
+    "measures.give_key": _("Cấp khóa kết nối"),
+    "measures.revoke_key": _("Thu hồi khóa kết nối"),
 }
 OBJECTS: Final = {
     "measures.batch": (_("Đợt ghi số liệu"), batch_names),
     "measures.target": (_("Mục tiêu"), target_names),
+    "measures.apikey": (_("Khóa kết nối"), key_names),
 }

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, set[str]] = {
     "programme.update": {Role.FOCAL_OFFICER, Role.UNIT_HEAD, Role.LEADER},
     "programme.decide": {Role.LEADER, Role.STANDING_BODY},
     "measures.record": {Role.STANDING_BODY},
+    "measures.keys": {Role.ADMINISTRATOR},
     "measures.aim": {Role.LEADER, Role.STANDING_BODY},
     "notices.watch": {Role.ADMINISTRATOR},
     "journal.read": {Role.AUDITOR, Role.ADMINISTRATOR, Role.STANDING_BODY},

@@ -21,7 +21,7 @@ from roviec.duties.consolidating import acts as consolidating
 from roviec.duties.issue import issue_directive
 from roviec.duties.models import Duty, Group, Obligation
 from roviec.jobs.models import Schedule
-from roviec.measures.models import Definition, Indicator
+from roviec.measures.models import ApiKey, Definition, Indicator
 from roviec.notices.models import Digest, Notice
 from roviec.programme.acts import add_item, add_milestone, add_paper
 from roviec.programme.acts.items import Said
@@ -168,6 +168,8 @@ CASES: dict[str, Case] = {
     "measures:import": Case(OFFICER),
     "measures:template": Case(OFFICER),
     "measures:preview": Case(OFFICER, lambda ids: [ids["waiting_figures"]]),
+    "measures:keys": Case({"administrator"}),
+    "measures:revoke_key": Case({"administrator"}, lambda ids: [ids["api_key"]], post=True),
     "measures:target": Case({"leader", "officer"}, lambda ids: ["tin-bai"]),
     "duties:alert_steps": Case(EVERYBODY),
     "duties:queue": Case(OFFICER),
@@ -290,6 +292,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "scan": scan_row(Scan.State.FAILED).pk,
         "rule": runs.opened.rule_id, "opened_run": runs.opened.pk, "published_run": runs.published.pk,
         "explanation": runs.explanation.pk,
+        "api_key": ApiKey.objects.create(name="Mẫu", prefix="00000000", digest="").pk,
         "item": item.pk, "paper": paper.pk, "sheet": sheet.pk, "waiting_figures": figures.pk,
         "milestone": add_milestone(access=officer.access, item=item, title="Mốc", due=timezone.localdate()).pk,
         "clerk": cast.clerk.person.pk, "ward_grant": cast.ward_clerk.person.grants.get().pk,

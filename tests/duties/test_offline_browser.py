@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from roviec.duties.models import Evidence, Obligation, Progress, Report, Sending, Sheet
@@ -230,7 +230,12 @@ def test_a_draft_is_its_account_s_alone(phone_of_hers: Handset, owed: Obligation
     expect(page.locator("#unsent-link")).to_contain_text("1")
 
     said = list[str]()
-    page.once("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
     page.goto("/tai-khoan/logout/")
     page.locator("main").get_by_role("button", name="Đăng xuất").click()
     expect(page.locator("#unsent-link")).to_contain_text("1")

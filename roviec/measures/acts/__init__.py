@@ -2,7 +2,8 @@
 
 from roviec.measures.acts.aiming import aim
 from roviec.measures.acts.figures import Figure
+from roviec.measures.acts.keys import give_key, revoke_key
 from roviec.measures.acts.observing import Observed, observe
 from roviec.measures.acts.withdrawing import withdraw
 
-__all__ = ["Figure", "Observed", "aim", "observe", "withdraw"]
+__all__ = ["Figure", "Observed", "aim", "give_key", "observe", "revoke_key", "withdraw"]

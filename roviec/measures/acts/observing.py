@@ -76,6 +76,21 @@ def observe(
     return Observed(batch, new, revised, at - new - revised)
 
 
+def problems(figures: Sequence[Figure]) -> dict[int, MeasureRefused]:
+    """What `observe` would refuse, by place; of a figure that is there twice, the second."""
+    known, seen, found = _Known(timezone.localdate()), set[tuple[str, int, str]](), dict[int, MeasureRefused]()
+    for at, figure in enumerate(figures):
+        try:
+            known.row(figure, at)
+        except MeasureRefused as refused:
+            found[at] = refused
+            continue
+        if figure.key in seen:
+            found[at] = MeasureRefused("twice", at)
+        seen.add(figure.key)
+    return found
+
+
 class _Known:
     """What a figure is looked up in: definitions by code, units."""
 

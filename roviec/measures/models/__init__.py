@@ -1,5 +1,6 @@
 """What is measured: indicators and their dated definitions, observations with every revision, targets with their planned curve."""
 
+from roviec.measures.models.api import ApiAnswer, ApiKey
 from roviec.measures.models.indicator import (
     Better,
     Definition,
@@ -13,6 +14,8 @@ from roviec.measures.models.observation import Batch, Observation, ObservationQu
 from roviec.measures.models.target import Target
 
 __all__ = [
+    "ApiAnswer",
+    "ApiKey",
     "Batch",
     "Better",
     "Definition",

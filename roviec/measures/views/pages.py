@@ -38,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "holes": sum(line.missing > 0 for line in lines),
         "count": len(lines),
         "may_record": access_of(request.user).can("measures.record"),
+        "may_give_keys": access_of(request.user).can("measures.keys"),
     }
     return render(request, "measures/list.html", context, status=200 if found else 400)
 
