@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from roviec.duties.elsewhere import Known
 from roviec.duties.models import Duty, DutySheet, Obligation, Report, Sheet
 from roviec.duties.sheets import Doubt, Field, Kind, Value, doubts, fields_of, share, value_of, written
 from roviec.org.models import Dated, UnitVersion
@@ -42,10 +44,13 @@ def fields(sheet: Sheet | None) -> tuple[Field, ...]:
     return fields_of(sheet.fields) if sheet else ()
 
 
-def values(report: Report) -> dict[str, Value | None]:
-    """What was given, and the ratios that follow from it."""
+def values(report: Report, known: Mapping[str, Known] | None = None) -> dict[str, Value | None]:
+    """What was given, and the ratios that follow from it; `known` stands where nothing was typed."""
     asked = fields(report.sheet)
     found = {field.code: value_of(field, report.figures.get(field.code)) for field in asked if field.typed}
+    for code, each in (known or {}).items():
+        if found.get(code) is None:
+            found[code] = each.value
     ratios = {f.code: share(found.get(f.part), found.get(f.whole)) for f in asked if f.kind is Kind.RATIO}
     return {**found, **ratios}
 
@@ -76,5 +81,14 @@ def last_values(obligation: Obligation) -> dict[str, Value | None]:
     return values(report) if report else {}
 
 
-def doubts_of(report: Report) -> list[Doubt]:
-    return doubts(fields(report.sheet), values(report), last_values(report.obligation))
+def doubts_of(report: Report, known: Mapping[str, Known] | None = None) -> list[Doubt]:
+    """What asks for a word: odd figures, and those that contradict what is `known` from elsewhere."""
+    given = values(report)
+    contested = [
+        Doubt(code, "contested", value, each.value)
+        for code, each in (known or {}).items()
+        if (value := given.get(code)) is not None and value != each.value
+    ]
+    found = doubts(fields(report.sheet), given, last_values(report.obligation))
+    named = {doubt.field for doubt in contested}
+    return [*contested, *(doubt for doubt in found if doubt.field not in named)]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from roviec.directives.forms import day_field
 from roviec.duties import figures
 from roviec.duties.acts import Content
+from roviec.duties.elsewhere import known
 from roviec.duties.models import Claim, Report
 from roviec.duties.sentences import LACKS, UNREADABLE
 from roviec.duties.sheets import Field, Kind, Unreadable, Value, read, written
@@ -35,11 +36,17 @@ class Row:
     word: BoundField | None
     last: str
     computed: str
+    known: str = ""  # the figure that is there already, given elsewhere; then the box is for contesting it
+    origin: str = ""
 
     @property
     def wordy(self) -> bool:
         """Its word is shown open: there is one, or one is asked for."""
         return self.word is not None and bool(self.word.value() or self.word.errors)
+
+    @property
+    def contested(self) -> bool:
+        return self.wordy or (self.box is not None and bool(self.box.value() or self.box.errors))
 
 
 class ReportForm(forms.Form):
@@ -58,14 +65,16 @@ class ReportForm(forms.Form):
     def __init__(self, data: object, *, draft: Report, on_paper: bool = False) -> None:
         self.draft, self.asked = draft, figures.fields(draft.sheet)
         self.last = figures.last_values(draft.obligation) if self.asked else {}
+        self.known = known(draft.obligation, self.asked)
         self.now = figures.values(draft)
+        self.whole = figures.values(draft, self.known)
         self.given: dict[str, Value | None] = {}
         initial = {"claim": draft.claim, "text": draft.text, "seen": draft.changed_at.isoformat()}
         super().__init__(data, initial=initial)  # type: ignore[arg-type]  # a QueryDict, which the stubs want as a Mapping
         for field in self.asked:
             if field.typed:
                 self.fields[f"figures.{field.code}"] = _box(field, self.now.get(field.code))
-            if _may_be_doubted(field):
+            if self._may_be_doubted(field):
                 word = forms.CharField(
                     label=_("Giải thích số liệu"), required=False, max_length=LONGEST_WORD,
                     initial=draft.words.get(field.code, ""),
@@ -87,7 +96,7 @@ class ReportForm(forms.Form):
     def content(self) -> Content:
         """What can be read of it; what cannot is said by the form's errors and stays on the page."""
         said = self.cleaned_data
-        words = {field.code: said.get(f"words.{field.code}", "") for field in self.asked if _may_be_doubted(field)}
+        words = {field.code: said.get(f"words.{field.code}", "") for field in self.asked if self._may_be_doubted(field)}
         return Content(said.get("claim", ""), said.get("text", ""), self.given, words)
 
     @property
@@ -115,17 +124,19 @@ class ReportForm(forms.Form):
 
     def _row(self, field: Field) -> Row:
         name, word = f"figures.{field.code}", f"words.{field.code}"
+        there = self.known.get(field.code)
         return Row(
             field,
             box=self[name] if name in self.fields else None,
             word=self[word] if word in self.fields else None,
             last=written(field, self.last.get(field.code)),
-            computed="" if field.typed else written(field, self.now.get(field.code)),
+            computed="" if field.typed else written(field, self.whole.get(field.code)),
+            known=written(field, there.value) if there else "",
+            origin=there.origin if there else "",
         )
 
-
-def _may_be_doubted(field: Field) -> bool:
-    return field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+    def _may_be_doubted(self, field: Field) -> bool:
+        return field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT) or (field.typed and field.code in self.known)
 
 
 def _box(field: Field, value: Value | None) -> forms.Field:

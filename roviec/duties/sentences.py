@@ -50,6 +50,7 @@ LACKS: Final[Mapping[str, Promise]] = {
     "figure_missing": gettext_lazy("Chưa có số liệu. Nếu không phát sinh thì ghi 0."),
     "part_over_whole": gettext_lazy("Số thành phần lớn hơn tổng. Nếu đúng như vậy, hãy ghi vì sao."),
     "over_hundred": gettext_lazy("Tỷ lệ trên 100%. Nếu đúng như vậy, hãy ghi vì sao."),
+    "contested": gettext_lazy("Khác với số đã có. Nếu số này mới đúng, hãy ghi vì sao."),
     "jump": gettext_lazy("Hơn ba lần kỳ trước. Nếu đúng như vậy, hãy ghi vì sao."),
     "fall": gettext_lazy("Chưa bằng một phần ba kỳ trước. Nếu đúng như vậy, hãy ghi vì sao."),
 }

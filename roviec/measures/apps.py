@@ -9,13 +9,15 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
+        from roviec.duties import elsewhere as asking
         from roviec.duties import following
         from roviec.jobs.registry import register
         from roviec.journal.reads import register_reader
         from roviec.journal.words import name_acts, name_objects
-        from roviec.measures import from_reports, records
+        from roviec.measures import elsewhere, from_reports, records
 
         following.follow(from_reports.follow)
+        asking.ask(elsewhere.known)
         register(
             from_reports.JOB,
             every=timedelta(hours=1),

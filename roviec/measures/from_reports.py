@@ -15,6 +15,7 @@ from roviec.duties.sheets import Field, Kind, Value
 from roviec.journal.context import Actor
 from roviec.measures.acts import Figure, observe, withdraw
 from roviec.measures.acts.figures import is_period_of, period_of_key
+from roviec.measures.elsewhere import known
 from roviec.measures.models import Batch, Definition, Source
 from roviec.org.models import Dated
 
@@ -52,11 +53,15 @@ def given_by(report: Report) -> Iterator[Figure]:
     if period is None or period.end is None:
         return
     definitions = {row.code: row for row in _in_force([field.indicator for field in asked], period.end)}
+    there = known(obligation, figures.fields(report.sheet))
     for field in asked:
         definition = definitions.get(field.indicator)
         numbers = _numbers(field, values)
         if definition is None or numbers is None or not is_period_of(period, definition.every):
             continue
+        codes = (field.part, field.whole) if field.kind is Kind.RATIO else (field.code,)
+        if all(code in there and there[code].value == values.get(code) for code in codes):
+            continue  # it was shown, not asked: it stays with its origin
         yield Figure(
             indicator=field.indicator, unit_id=obligation.unit_id, period=period.key, numerator=numbers[0],
             denominator=numbers[1], word=report.words.get(field.code, "")[:500],

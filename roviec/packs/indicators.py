@@ -13,7 +13,7 @@ from roviec.measures.models import Better, Definition, Indicator, Kind, OverPeri
 from roviec.org import models as org
 from roviec.packs.entry import Entry
 from roviec.packs.places import Problem
-from roviec.packs.schema import IndicatorFact, Pack
+from roviec.packs.schema import IndicatorFact, Pack, SheetFact
 from roviec.packs.tables.loading import Loading
 from roviec.packs.tables.merge import merge
 from roviec.packs.tables.table import Table
@@ -127,8 +127,8 @@ def _unit(fact: IndicatorFact) -> Unit:
 
 
 def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[Problem]:
-    """A sheet's field feeds an indicator of its own kind; no two sheets ask the same units for one figure."""
-    asked: dict[tuple[str, str], str] = {}
+    """A sheet's field feeds an indicator of its own kind; one figure is asked once."""
+    asked: dict[str, list[SheetFact]] = {}
     for sheet in pack.sheets:
         for field in sheet.fields:
             if not field.indicator:
@@ -139,10 +139,31 @@ def _fields(pack: Pack, by_code: Mapping[str, list[IndicatorFact]]) -> Iterator[
                 yield Problem(where, f"không có chỉ tiêu lấy từ biểu “{field.indicator}” / no such indicator")
             elif any(FED_BY.get(fact.kind) != field.kind for fact in facts):
                 yield Problem(where, f"khác loại với chỉ tiêu “{field.indicator}” / is of another kind")
-            for who in sheet.units or sheet.kinds or ("",):
-                first = asked.setdefault((field.indicator, who), sheet.code)
-                if first != sheet.code:
-                    yield Problem(where, f"“{field.indicator}” đã được hỏi ở biểu “{first}” / is asked already")
+            before = asked.setdefault(field.indicator, [])
+            first = next((other for other in before if _ask_the_same(pack, other, sheet)), None)
+            if first is not None:
+                yield Problem(where, f"“{field.indicator}” đã được hỏi ở biểu “{first.code}” / is asked already")
+            before.append(sheet)
+
+
+def _ask_the_same(pack: Pack, one: SheetFact, other: SheetFact) -> bool:
+    """Within one sheet, or of the same units on the same days by two of them. Of the variants of a code each unit fills one."""
+    if one is other:
+        return True
+    if one.code == other.code or (one.end and one.end <= other.start) or (other.end and other.end <= one.start):
+        return False
+    mine, theirs = _asked_of(pack, one), _asked_of(pack, other)
+    return mine is None or theirs is None or not mine.isdisjoint(theirs)
+
+
+def _asked_of(pack: Pack, sheet: SheetFact) -> set[str] | None:
+    """Units by code, and kinds; None: everybody."""
+    if sheet.units:
+        return {f"unit {code}" for code in sheet.units}
+    if not sheet.kinds:
+        return None
+    of_kind = {f"unit {unit.code}" for unit in pack.units if unit.kind in sheet.kinds}
+    return of_kind | {f"kind {kind}" for kind in sheet.kinds}
 
 
 def _row(fact: IndicatorFact, rank: int, indicator: Indicator, units: Mapping[str, org.Unit]) -> Definition:

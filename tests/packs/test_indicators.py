@@ -99,6 +99,9 @@ def test_a_target_of_the_city_stays(write: Write) -> None:
         (ALL.replace('indicator = "tin" }', 'indicator = "la" }'), "không có chỉ tiêu lấy từ biểu “la”"),
         (ALL.replace('kind = "count", indicator', 'kind = "amount", indicator'), "khác loại với chỉ tiêu “tin”"),
         (ALL + SHEET.replace('"bieu"', '"bieu-2"'), "“tin” đã được hỏi ở biểu “bieu”"),
+        (ALL + SHEET.replace('"bieu"', '"bieu-2"').replace('kinds = ["so"]', ""), "“tin” đã được hỏi ở biểu “bieu”"),
+        (ALL + SHEET.replace('"bieu"', '"bieu-2"').replace('kinds = ["so"]', 'units = ["so-a"]'), "đã được hỏi"),
+        (ALL.replace('indicator = "tin" }', 'indicator = "tin" }, { code = "b", label = "B", kind = "count", indicator = "tin" }'), "đã được hỏi"),
         (ALL.replace('indicator = "tin"\npoint', 'indicator = "la"\npoint'), "không có chỉ tiêu “la”"),
         (ALL + TARGET, "mã “tin  2024-01-01” bị lặp"),
         (ALL.replace("2026-12-31", "2026-01-31"), "các mốc phải theo thứ tự ngày"),
@@ -117,3 +120,17 @@ def test_the_city_s_own_pack_has_its_indicators_with_a_source_each() -> None:
     rows = Definition.objects.all()
     assert rows.count() == 17
     assert all(row.source and row.certainty for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('kinds = ["so"]', 'kinds = ["ubnd"]'),  # other units
+        ('kinds = ["so"]\nto = 2025-01-01', 'kinds = ["so"]\nfrom = 2025-01-01'),  # another time
+    ],
+)
+def test_two_sheets_may_ask_it_of_others_or_at_another_time(write: Write, first: str, second: str) -> None:
+    sheets = SHEET.replace('kinds = ["so"]', first) + SHEET.replace('"bieu"', '"bieu-2"').replace(
+        'kinds = ["so"]', second
+    )
+    assert len(checked_pack("mau", write(units=UNITS + ALL.replace(SHEET, sheets))).sheets) == 2

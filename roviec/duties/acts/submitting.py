@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Final
@@ -11,11 +12,12 @@ from django.utils import timezone
 
 from roviec.duties import figures
 from roviec.duties.acts.doors import locked_draft, reportable
+from roviec.duties.elsewhere import Known, known
 from roviec.duties.following import tell
 from roviec.duties.models import Claim, Obligation, Progress, Report, Sending
 from roviec.duties.progress import By, may, take_step
 from roviec.duties.refused import ReportRefused
-from roviec.duties.sheets import missing
+from roviec.duties.sheets import missing, stored
 from roviec.journal.acts import record
 from roviec.journal.canonical import canonical
 from roviec.journal.context import Actor
@@ -44,11 +46,15 @@ def submit_report(*, actor: Actor, access: Access, report: Report, day: date | N
     obligation = reportable(draft.obligation)
     if draft.changed_at != report.changed_at:
         raise ReportRefused("saved_meanwhile")
-    if lacks := lacking(draft):
+    there = known(obligation, figures.fields(draft.sheet))
+    if lacks := lacking(draft, there):
         raise ReportRefused("incomplete", lacks)
+    for code, each in there.items():
+        if draft.figures.get(code) in (None, ""):
+            draft.figures[code] = stored(each.value)
     draft.submitted_on, draft.submitted_at = _day(access, obligation, day), timezone.now()
     draft.state = Report.State.SUBMITTED
-    draft.save(update_fields=["state", "submitted_on", "submitted_at"])
+    draft.save(update_fields=["state", "figures", "submitted_on", "submitted_at"])
     if key and access.person is not None:
         Sending.objects.create(key=key, person=access.person, report=draft)
     for to in WAY[obligation.progress]:
@@ -70,10 +76,11 @@ def sent_before(access: Access, obligation: Obligation, key: str) -> Report | No
     return rows.first() if key and access.person is not None else None
 
 
-def lacking(report: Report) -> dict[str, str]:
+def lacking(report: Report, there: Mapping[str, Known]) -> dict[str, str]:
     """What keeps a draft from being handed in: "claim", "text", "figures.CODE" or "words.CODE" -> why.
 
-    Work that was not done has no figures to give, but says why. A doubtful figure asks for a word; any word will do.
+    Work that was not done has no figures to give, but says why. A doubtful figure asks for a word; any word will do. What is known
+    from elsewhere (`there`) need not be given again.
     """
     found: dict[str, str] = {}
     if not report.claim:
@@ -81,9 +88,9 @@ def lacking(report: Report) -> dict[str, str]:
     if not report.text and (report.sheet is None or report.claim != Claim.DONE):
         found["text"] = "text_required"
     if report.claim != Claim.NOT_DONE:
-        empty = missing(figures.fields(report.sheet), figures.values(report))
+        empty = missing(figures.fields(report.sheet), figures.values(report, there))
         found |= {f"figures.{code}": "figure_missing" for code in empty}
-    doubts = [doubt for doubt in figures.doubts_of(report) if not report.words.get(doubt.field)]
+    doubts = [doubt for doubt in figures.doubts_of(report, there) if not report.words.get(doubt.field)]
     return found | {f"words.{doubt.field}": doubt.code for doubt in doubts}
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from roviec.duties import figures
 from roviec.duties.acts import Content
 from roviec.duties.acts.submitting import lacking
+from roviec.duties.elsewhere import Known, known
 from roviec.duties.exchange.columns import FIGURE, Owed, columns, heading, is_waiting, latest, owed_by
 from roviec.duties.models import Obligation, Report
 from roviec.duties.sheets import Unreadable, Value, read, stored
@@ -83,13 +84,14 @@ def _line(
     each, last = owed[key], reports.get(key)
     draft = last if last is not None and last.state == Report.State.DRAFT else None
     content = _content(values, each, last if is_waiting(each.row) else None)
-    proposed = _as_report(each, content)
+    there = known(each.row, figures.fields(each.sheet))
+    proposed = _as_report(each, content, there)
     content = replace(content, words=proposed.words)
     if last is not None and _says(last, proposed):
-        return Line(row.number, each.row, content, "same", draft, lacking(proposed) if draft else {})
+        return Line(row.number, each.row, content, "same", draft, lacking(proposed, there) if draft else {})
     if not is_waiting(each.row):
         raise Wrong("under_review", titles["id"], str(key))
-    return Line(row.number, each.row, content, "changed" if draft else "new", draft, lacking(proposed))
+    return Line(row.number, each.row, content, "changed" if draft else "new", draft, lacking(proposed, there))
 
 
 def _content(values: dict[str, Any], each: Owed, last: Report | None) -> Content:
@@ -119,13 +121,13 @@ def _figures(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key.removeprefix(FIGURE), value or ""
 
 
-def _as_report(each: Owed, content: Content) -> Report:
+def _as_report(each: Owed, content: Content, there: Mapping[str, Known]) -> Report:
     """The report that this row would make, in memory; words stand only where a figure is doubted."""
     report = Report(
         obligation=each.row, sheet=each.sheet, claim=content.claim, text=content.text.strip(),
         figures={code: stored(value) for code, value in content.figures.items()},
     )  # fmt: skip
-    doubted = {doubt.field for doubt in figures.doubts_of(report)} if each.sheet else set()
+    doubted = {doubt.field for doubt in figures.doubts_of(report, there)} if each.sheet else set()
     report.words = {code: word for code, word in content.words.items() if code in doubted}
     return report
 

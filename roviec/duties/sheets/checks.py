@@ -16,7 +16,7 @@ SMALL: Final = 10  # below this a jump says nothing: 1 -> 4 is chance
 
 @dataclass(frozen=True)
 class Doubt:
-    """`code`: "part_over_whole", "over_hundred", "jump" or "fall"; `field` is where the word belongs."""
+    """`code`: "part_over_whole", "over_hundred", "jump", "fall", or "contested" (of figures known from elsewhere); `field` is where the word belongs."""
 
     field: str
     code: str
