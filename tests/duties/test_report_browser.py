@@ -115,6 +115,23 @@ def test_a_press_on_send_waits_for_the_saving_under_way(open_as: OpenAs, owed: O
     assert Report.objects.get().text == "Đã làm xong."
 
 
+def test_a_press_on_send_that_lacks_something_says_where_and_loses_nothing(
+    open_as: OpenAs, owed: Obligation, cast: Cast
+) -> None:
+    sheet_of(owed)
+    draft(cast.ward_clerk, owed)
+    clerk = open_as(cast.ward_clerk, report_path(owed))
+    clerk.locator("[name='figures.luot']").fill("12")
+    follow(clerk.get_by_role("button", name="Gửi báo cáo"))
+    expect(clerk.locator(".error-summary")).to_contain_text("Hãy chọn kết quả thực hiện")
+    assert clerk.locator("[name='figures.luot']").input_value() == "12"
+    clerk.get_by_label("Đã hoàn thành").check()
+    clerk.locator("[name='figures.truc-tuyen']").fill("4")
+    clerk.get_by_role("button", name="Gửi báo cáo").click()
+    expect(clerk.locator(".columns")).to_be_visible()
+    assert Report.objects.get().figures["truc-tuyen"] == 4
+
+
 def send_while_uploading(clerk: Page, name: str, media_type: str, data: bytes) -> None:
     """ "Send" is pressed before the file has arrived."""
     let_go = hold_back(clerk, "**/minh-chung/")

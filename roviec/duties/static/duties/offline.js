@@ -12,6 +12,7 @@ const { title, page, send: address, attach, login, list } = box.dataset;
 const OWN = ["csrfmiddlewaretoken", "seen", "account", "sheet"];
 let base; // what the server has, as far as this page knows
 let files; // a file being put away
+let sending = false;
 
 const seen = () => form.elements.namedItem("seen");
 const sheet = () => form.elements.namedItem("sheet").value;
@@ -95,14 +96,18 @@ async function show() {
   box.dataset.state = draft?.state ?? "";
 }
 
-async function press(button) {
+async function press() {
+  sending = true; // what is typed goes with it: no saving in between
   await files;
   await kept.change(work, (now) => ({ ...facts("waiting"), key: (WAITING.includes(now?.state) && now.key) || crypto.randomUUID() }));
-  if ((await send(work)) !== "refused") return;
+  if ((await send(work)) !== "refused") {
+    sending = false;
+    return;
+  }
   // The server says best, on the page itself, what is wrong where.
   seen().value = (await kept.draft(work)).base.seen;
-  form.append(make("input", "", { type: "hidden", name: button.name || "submit", value: "1" }));
-  form.submit();
+  form.append(make("input", "", { type: "hidden", name: "submit", value: "1" }));
+  HTMLFormElement.prototype.submit.call(form); // the button is called "submit" too
 }
 
 function listen() {
@@ -110,11 +115,16 @@ function listen() {
   document.addEventListener("input", typed);
   document.addEventListener("report:send", (event) => {
     event.preventDefault();
-    press(event.detail);
+    press();
   });
   let posted;
-  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { detail } = event;
     if (detail.elt !== form) return;
+    if (sending) {
+      event.preventDefault();
+      return;
+    }
     posted = fields();
     kept.change(work, (now) => now && { tried: posted });
   });

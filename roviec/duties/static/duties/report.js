@@ -13,7 +13,7 @@ form?.addEventListener("submit", (event) => {
   leaving = event.submitter ?? form;
   // Without a line, and so that nothing goes twice, sending is offline.js's matter where the browser can.
   const sending = leaving.name === "submit" && !under.size;
-  if (!sending || document.dispatchEvent(new CustomEvent("report:send", { cancelable: true, detail: leaving }))) return;
+  if (!sending || document.dispatchEvent(new CustomEvent("report:send", { cancelable: true }))) return;
   event.preventDefault();
   leaving = null;
 });
