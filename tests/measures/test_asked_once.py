@@ -41,12 +41,17 @@ def owed(indicators: dict[str, Indicator], city: City) -> Obligation:
     return ward_s(city, "01")
 
 
-def given(city: City, code: str, numerator: int, denominator: int | None = None, **more: bool) -> None:
+def given(city: City, code: str, numerator: int, denominator: int | None = None, estimate: bool = False) -> None:
     """By another system."""
     below = None if denominator is None else Decimal(denominator)
     figure = Figure(
-        indicator=code, unit_id=city.ward.pk, period="2026-10", numerator=Decimal(numerator), denominator=below, **more
-    )  # type: ignore[arg-type]
+        indicator=code,
+        unit_id=city.ward.pk,
+        period="2026-10",
+        numerator=Decimal(numerator),
+        denominator=below,
+        estimate=estimate,
+    )
     observe(actor=SYSTEM, way=Batch.Way.MACHINE, figures=[figure], origin="Một cửa")
 
 
@@ -93,10 +98,10 @@ def test_it_is_contested_with_a_word(owed: Obligation, cast: Cast, there: None) 
     Report.objects.all().delete()
     handed_in(cast.ward_clerk, owed, figures=said, words={"tin": "Một cửa gửi thiếu ba bài"})
     row = Observation.objects.as_at(None).get(indicator__code="tin-bai")
-    assert (row.numerator, row.revision, row.batch.way, row.word) == (15, 2, "report", "Một cửa gửi thiếu ba bài")
+    assert (int(row.numerator), row.revision, row.batch.way, row.word) == (15, 2, "report", "Một cửa gửi thiếu ba bài")
     judge(cast.officer, Report.objects.get(), accept=False, note="Chưa rõ")
     row = Observation.objects.as_at(None).get(indicator__code="tin-bai")
-    assert (row.numerator, row.batch.way) == (12, "machine")  # what was contested stands again
+    assert (int(row.numerator), row.batch.way) == (12, "machine")  # what was contested stands again
 
 
 def test_the_same_number_typed_needs_no_word(owed: Obligation, cast: Cast, there: None) -> None:

@@ -12,7 +12,6 @@ const { title, page, send: address, attach, login, list } = box.dataset;
 const OWN = ["csrfmiddlewaretoken", "seen", "account", "sheet"];
 let base; // what the server has, as far as this page knows
 let files; // a file being put away
-let sending = false;
 
 const seen = () => form.elements.namedItem("seen");
 const sheet = () => form.elements.namedItem("sheet").value;
@@ -97,11 +96,12 @@ async function show() {
 }
 
 async function press() {
-  sending = true; // what is typed goes with it: no saving in between
   await files;
   await kept.change(work, (now) => ({ ...facts("waiting"), key: (WAITING.includes(now?.state) && now.key) || crypto.randomUUID() }));
-  if ((await send(work)) !== "refused") {
-    sending = false;
+  const state = await send(work);
+  if (state === "sent") return; // `show` asks for the page as it is now
+  if (state !== "refused") {
+    document.dispatchEvent(new CustomEvent("report:stays"));
     return;
   }
   // The server says best, on the page itself, what is wrong where.
@@ -120,17 +120,15 @@ function listen() {
   let posted;
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { detail } = event;
-    if (detail.elt !== form) return;
-    if (sending) {
-      event.preventDefault();
-      return;
-    }
+    if (detail.elt !== form || event.defaultPrevented) return;
     posted = fields();
     kept.change(work, (now) => now && { tried: posted });
   });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.elt !== form || !detail.successful) return;
-    const outcome = document.querySelector("#saved").dataset.saved;
+    const saved = document.querySelector("#saved");
+    if (!saved) return location.reload(); // handed in meanwhile: the answer was another page
+    const outcome = saved.dataset.saved;
     if (outcome !== "no") base = { seen: seen().value, sheet: sheet(), fields: posted };
     const whole = outcome === "whole" && same(fields(), posted);
     const state = outcome === "no" ? "changed" : whole ? "saved" : "kept";

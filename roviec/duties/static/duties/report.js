@@ -15,8 +15,8 @@ form?.addEventListener("submit", (event) => {
   const sending = leaving.name === "submit" && !under.size;
   if (!sending || document.dispatchEvent(new CustomEvent("report:send", { cancelable: true }))) return;
   event.preventDefault();
-  leaving = null;
 });
+document.addEventListener("report:stays", () => (leaving = null));
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   under.delete(detail.xhr);
   if (!leaving || under.size) return;
