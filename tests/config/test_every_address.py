@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -114,6 +115,7 @@ CASES: dict[str, Case] = {
     "directives:clarity_file": Case(OFFICER, DIRECTIVE),
     "directives:detail": Case({"officer", "leader", "auditor", "administrator"}, DIRECTIVE),
     "directives:source": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["issued"]]),
+    "directives:annex": Case(WHOLE_CITY | {"ward_clerk"}, lambda ids: [ids["issued"], ids["annex"]]),
     "directives:answer": Case(set(), DIRECTIVE),  # its tasks are not all decided
     "directives:acknowledge": Case({"ward_clerk"}, lambda ids: [ids["issued"]], post=True),
     "directives:check": Case(OFFICER, DIRECTIVE),
@@ -252,6 +254,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
     issue_directive(actor=officer.access.actor, directive=issued, opened_on=date(2026, 11, 3))
     draft = acts.take_pasted(actor=officer.access.actor, person=officer.person, text=TEXT.replace("07/", "08/"))
     assert draft.state == Directive.State.DRAFT
+    annex = issued.annexes.create(order=1, source_file=ContentFile(b"TT,Viec", "a.csv"), source_name="a.csv")
     task = draft.tasks.get()
     amendment = Amendment.objects.create(
         directive=draft, earlier=issued.tasks.get(), effect="end", start=0, end=10, rule="test"
@@ -301,7 +304,7 @@ def ids(city: City, cast: Cast, settings: Settings, tmp_path: Path) -> dict[str,
         "notice": Notice.objects.create(person=cast.ward_clerk.person, code="x", key="x").pk,
         "digest": Digest.objects.create(person=cast.clerk.person, day=date(2026, 11, 3), made_at=timezone.now()).pk,
         "amendment": amendment.pk,
-        "issued": issued.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
+        "issued": issued.pk, "annex": annex.pk, "draft": draft.pk, "task": task.pk, "ward": city.ward.pk,
         "clause": draft.clauses.all()[0].pk, "body": TaskBody.objects.filter(task=task)[0].pk,
         "unsigned": draft_row(city.police).pk, "published": published_row(city.police, city.ward).pk,
         "blocker": blocker.pk, "duty": duty.pk, "obligation": obligation.pk,

@@ -66,7 +66,7 @@ def source(request: HttpRequest, pk: int) -> FileResponse:
 def annex(request: HttpRequest, pk: int, annex: int) -> FileResponse:
     """A file that came with it, byte for byte."""
     _access, directive = seen(request, pk)
-    row = get_object_or_404(directive.annexes, pk=annex)
+    row = get_object_or_404(directive.annexes.exclude(source_file=""), pk=annex)
     return download(row.source_file, row.source_name)
 
 
