@@ -26,7 +26,7 @@ _LIST_LABEL = re.compile(
 _BEFORE_LABEL = re.compile(r"[.;(\n–-]\s*$")
 _BEFORE_REACH = 4
 _LONGEST_LABEL = 80  # characters
-_LEVELS_OF_ITEMS = {"dash", "plus", "bullet"}
+_LEVELS_OF_ITEMS = {"star", "dash", "plus", "bullet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,19 @@ class FieldBlock:
     product: str | None = None
 
 
+# "Rà soát các tuyến kênh. Giao Sở X chủ trì, phối hợp với Sở Y thực hiện, hoàn thành trước ngày 30/6."
+_GIVEN_TO = re.compile(
+    r"(?<=[.;] )(?:Giao|giao|Phân công|phân công) (?P<who>[^.;:]{4,160}?) (?:chủ trì|làm đầu mối)?(?:,? ?phối hợp với (?P<others>[^.;:]{4,160}))?,? ?(?:tổ chức |triển khai )?thực hiện(?: (?:nhiệm vụ|nội dung|việc) này)?(?P<time>,? (?:hoàn thành|xong|trước|trong) [^.;:]{4,40})?\s*[.;/]*$"
+)
+
+
 def field_block(text: str, item: Paragraph) -> FieldBlock | None:
     """The fields in a paragraph, at its start or behind its sentences; None without any."""
+    if given := _GIVEN_TO.search(text, item.words, item.end):
+        who = _names(text, given.start("who"), given.end("who"))
+        others = _names(text, given.start("others"), given.end("others")) if given["others"] else ()
+        if who:
+            return FieldBlock(given.start(), item.end, who, others, given.span("time") if given["time"] else None)
     if text.find(":", item.words, item.end) < 0:
         return None
     labels = [

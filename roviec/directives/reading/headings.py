@@ -8,7 +8,7 @@ from roviec.directives.reading.bodies import body_phrase, names_between
 from roviec.directives.reading.charged import Subject
 
 _ACTS = re.compile(
-    r"(?:chủ trì|phối hợp(?! hoạt động)|có trách nhiệm|chịu trách nhiệm|phải|cần|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$)\b"
+    r"(?:chủ trì|phối hợp(?! hoạt động)|có trách nhiệm|có nhiệm vụ|được giao (?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc)|chịu trách nhiệm|phải|cần|tập trung|khẩn trương|tiếp tục|tăng cường|chủ động|triển khai|căn cứ|theo|trên cơ sở|chỉ đạo|lãnh đạo|tham mưu|rà soát|báo cáo|gửi|hoàn thành|ngày|sau$)\b"
 )
 _CLASS = re.compile(
     r"(?:(?:các|những|mọi)\s+)?(?:doanh nghiệp|tổ chức|cơ quan|đơn vị|chủ |cơ sở|tổng công ty|công ty|tập đoàn|nhà |hộ |địa phương|ngân hàng|nơi |người|trường|bệnh viện|hợp tác xã|ban quản lý)",

@@ -56,6 +56,7 @@ _SPEAKS_ANEW = re.compile(r"(?<=[;.] )Đề nghị\b")  # a new sentence by the 
 _TELLS = re.compile(r"\b(?:đã|sẽ|dự kiến)\b(?! (?:được |)(?:giao|nêu|ban hành|ký|phê duyệt|đề ra))", re.IGNORECASE)
 # "Sau khi nghe báo cáo của … và ý kiến các đại biểu, Phó Thủ tướng kết luận như sau:" charges nobody.
 _HEARD = re.compile(r"\s*(?:Sau khi|Trên cơ sở|Qua) (?:nghe|xem xét|thảo luận|ý kiến|trao đổi)\b")
+_CONCLUDES = re.compile(r"\b(?:kết luận|có ý kiến)\b")
 # "Đôn đốc các đơn vị thực hiện … và có trách nhiệm sau đây:"
 _ORDERS_AND_LISTS = re.compile(
     r"\w{2,}[^:]{40,},? (?:và|đồng thời) (?:có trách nhiệm|có nhiệm vụ|thực hiện (?:các|những) (?:nhiệm vụ|nội dung))[^,;.:]{0,30}\s*:$"
@@ -104,7 +105,12 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         subject = heading or subject
         if subject and piece.joint is Joint.SEMICOLON and _only_lists(text, subject.order, piece.end):
             subject = None
-        if subject and _HEARD.match(text, piece.start) and text[piece.start : piece.end].rstrip().endswith(":"):
+        if (
+            subject
+            and _HEARD.match(text, piece.start)
+            and text[piece.start : piece.end].rstrip().endswith(":")
+            and (subject.rule != "told" or _CONCLUDES.search(text, subject.end, piece.end))
+        ):
             subject = None
         speaks = subject and subject.rule == "subject" and issues(text, subject, stack.speakers, stack.issuer)
         if speaks and subject and not _CHARGED.match(text, subject.end):
@@ -122,7 +128,7 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             and lead is not None
             and lead.rule == "subject"
         )
-        if subject and _only_directs(text, subject, lead, under_heading=under_heading or also):
+        if subject and _only_directs(text, subject, piece.end, lead, under_heading=under_heading or also):
             helpers, subject = subject.names, None
         order = subject.order if subject else _order_of(text, piece)
         if subject is None and stack.speakers:
@@ -164,6 +170,8 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
         supports = (
             partners(text, told.end, item.end) if leads_items and len(out) == 1 and out[0].order < item.end else ()
         )
+        if text[item.words : item.end].rstrip().endswith(":"):
+            stack.opens_with(item, told)
         stack.charge(
             index, item, replace(told, rule="heading" if out[0].order >= item.end else told.rule, supports=supports)
         )
@@ -194,14 +202,15 @@ def _turned(text: str, judged: Judged) -> list[Judged]:
     return [replace(judged, piece=replace(piece, end=turn.start())), order]
 
 
-def _only_directs(text: str, subject: Subject, lead: Lead | None, *, under_heading: bool) -> bool:
+def _only_directs(text: str, subject: Subject, end: int, lead: Lead | None, *, under_heading: bool) -> bool:
     """ "Chỉ đạo X …" said to somebody who is charged already: X helps, the lead stays."""
     if subject.rule != "order" or lead is None:
         return False
     said = _DIRECTS.match(text, subject.start)
     if said is None or _SPEAKS_ANEW.match(text, subject.start):
         return False
-    return under_heading or _ISSUER_ONLY.match(text, subject.start) is None
+    is_heading = not text[subject.order : end].strip() and not said[0].lower().startswith("chỉ đạo")  # "Phân công X:"
+    return under_heading or not (is_heading or _ISSUER_ONLY.match(text, subject.start))
 
 
 def _order_of(text: str, piece: Piece) -> int:

@@ -21,8 +21,8 @@ class Lead:
 
 @dataclass(slots=True)
 class LeadStack:
-    """`base` is charged until somebody is named. `carried` is the lead of running text without items; items have theirs, which holds
-    for what stands under them."""
+    """`base` is charged until somebody is named: the addressees, or whom the sentence charges that opens the whole. `carried` is the
+    lead of running text without items; items have theirs, which holds for what stands under them."""
 
     base: Lead | None = None
     issuer: str | None = None
@@ -31,6 +31,7 @@ class LeadStack:
     last_named: Lead | None = None
     _by_item: dict[int, Lead] = field(default_factory=dict)
     _named: list[Lead] = field(default_factory=list)
+    _in_chapters: bool = False
 
     def inherited(self, item: Paragraph) -> Lead | None:
         for above in reversed(item.parents):
@@ -56,7 +57,13 @@ class LeadStack:
         else:
             self._by_item[index] = lead
 
+    def opens_with(self, item: Paragraph, lead: Lead) -> None:
+        """ "UBND tỉnh yêu cầu Thủ trưởng các sở thực hiện các nội dung sau:" before the first chapter holds for all of them."""
+        if lead.rule in {"order", "told"} and item.marker is None and not item.parents and not self._in_chapters:
+            self.base = lead
+
     def enter(self, item: Paragraph) -> None:
         """A new chapter forgets whom running text had charged."""
         if item.kind in {"roman", "part"}:
             self.carried = None
+            self._in_chapters = True

@@ -40,7 +40,7 @@ _DUTIES_OF = re.compile(
     re.IGNORECASE,
 )
 _THIS_BODY = re.compile(
-    r"(?:(?:hai|ba|các|2|3) )?(?:bộ|sở|ban|cục|cơ quan|đơn vị|địa phương|ngành|tỉnh|huyện|quận|trung tâm|công ty|tập đoàn|tổng công ty|lực lượng|doanh nghiệp|chủ đầu tư|viện|ngân hàng|trường) (?:này|trên|nói trên)(?= |,)",
+    r"(?:(?:hai|ba|các|2|3) )?(?:bộ|sở|ban|cục|cơ quan|đơn vị|địa phương|ngành|tỉnh|huyện|quận|trung tâm|công ty|tập đoàn|tổng công ty|lực lượng|doanh nghiệp|chủ đầu tư|viện|ngân hàng|trường) (?:này|trên|nói trên|nêu trên|trên đây)(?= |,)",
     re.IGNORECASE,
 )
 _ISSUER_BEFORE = re.compile(
@@ -70,6 +70,7 @@ def subject_of(text: str, start: int, end: int, speakers: re.Pattern[str] | None
         return None
     return (
         (speakers and (asked_of(text, start, end, speakers) or ordered_by(text, at, end, speakers)))
+        or _titled(text, word_at(text, start, end), end)
         or _titled(text, at, end)
         or _behind_condition(text, at, end)
         or _named(text, at, end)

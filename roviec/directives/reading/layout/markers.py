@@ -1,4 +1,4 @@
-"""The mark in front of an item: "II.", "Điều 2.", "1.", "2.1.", "(3)", "a)", "-", "+", "•"."""
+"""The mark in front of an item: "II.", "Điều 2.", "1.", "2.1.", "(3)", "a)", "*", "-", "+", "•"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _FORMS = (
     ("dotted", 4, r"\d{1,2}(?:\.\d{1,2}){1,3}\s?[.)]?\s+"),
     ("bracket", 6, r"\(?\d{1,2}\)\s*"),
     ("letter", 7, r"(?:\([a-zđ]{1,2}\)|[a-zđ]\s?[).])\s+"),
-    ("dash", 8, r"[-–—]\s*(?=\S)"),
-    ("plus", 9, r"\+\s*"),
-    ("bullet", 9, r"[•●▪◦*·■□➢✓❖]\s*"),
+    ("star", 8, r"\*\s*(?=\S)"),
+    ("dash", 9, r"[-–—]\s*(?=\S)"),
+    ("plus", 10, r"\+\s*"),
+    ("bullet", 10, r"[•●▪◦·■□➢✓❖]\s*"),
 )
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _FORMS))
 _RANKS = {name: rank for name, rank, _ in _FORMS}

@@ -13,6 +13,7 @@ _SILENT_TITLE = re.compile(
     r"(?![^\n]{0,80}(?<!thực hiện )(?:nhiệm vụ|giải pháp))",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"Yêu cầu (?:[Cc]ông an|Công ty|Chủ tịch|Thủ trưởng|Thống đốc|Tổng)\b")
 _CAPITALS_TITLE = 3  # words; a shorter line in capitals is an abbreviation
 
 
@@ -79,11 +80,11 @@ def _is_silent(text: str, item: Paragraph) -> bool:
     words = text[item.words : item.end]
     if len(words) > 150 or words.rstrip().endswith((";", ".")):
         return False
-    # "Yêu cầu Sở X …" and "Kết quả báo cáo về …" are sentences.
+    # "Yêu cầu Sở X …", "Yêu cầu Công an tỉnh:" and "Kết quả báo cáo về …" are sentences.
     if item.marker is None and not words.isupper() and not words.rstrip().endswith(":"):
         return False
     match = _SILENT_TITLE.match(words)
-    if match is None:
+    if match is None or _ASKED.match(words):
         return False
     rest = words[match.end() :].strip(" :.")
     return not rest or words.isupper() or rest[0] in ",;–-" or rest.split()[0].lower() in {"chung", "cụ", "và", "của", "thực", "tổng", "đến", "pháp", "đạt", "áp", "hiện", "công", "trong", "chủ", "từ", "nghiệp", "kinh", "phát", "thời", "tình", "kết"}  # fmt: skip

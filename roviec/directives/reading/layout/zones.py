@@ -100,7 +100,7 @@ def _head(lines: list[str], items: Sequence[Paragraph], zones: list[Zone]) -> in
         if ADDRESSED.match(line):
             addressed = is_form = True
         elif addressed and (items[at].marker is not None or line.rstrip().endswith(";")) and len(line) < 400:
-            is_form = items[at].kind in {"", "dash", "plus", "bullet"}
+            is_form = items[at].kind in {"", "star", "dash", "plus", "bullet"}
         if titled and at and _is_type(lines[at - 1]) and len(line) < 400 and _TITLE.fullmatch(line):
             is_subject = True
         titled = titled or _is_type(line)
