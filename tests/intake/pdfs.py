@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ LEADING = 18.0
 
 @dataclass(frozen=True)
 class Line:
+    """A tab in its text is a gap as wide as a letter."""
+
     x: float
     y: float
     text: str
@@ -61,7 +64,9 @@ def wrapped(paragraphs: Sequence[str], y: float, indent: float = 36) -> list[Lin
 
 
 def pdf_of(pages: Sequence[Sequence[Line | Rule]]) -> bytes:
-    letters = sorted({letter for page in pages for line in page if isinstance(line, Line) for letter in line.text})
+    letters = sorted(
+        {letter for page in pages for line in page if isinstance(line, Line) for letter in line.text} - {"\t"}
+    )
     codes = {letter: at + 1 for at, letter in enumerate(letters)}
     font, first_page = 3, 8
     kids = " ".join(f"{first_page + 2 * at} 0 R" for at in range(len(pages)))
@@ -86,8 +91,12 @@ def pdf_of(pages: Sequence[Sequence[Line | Rule]]) -> bytes:
 def shown(line: Line | Rule, codes: dict[str, int]) -> str:
     if isinstance(line, Rule):
         return f"{line.x0:.1f} {line.y0:.1f} m {line.x1:.1f} {line.y1:.1f} l S"
-    text = "".join(f"{codes[letter]:04x}" for letter in line.text)
-    return f"BT /F {EM} Tf 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm <{text}> Tj ET"
+    parts = re.findall(r"\t+|[^\t]+", line.text)
+    text = " ".join(
+        f"{-500 * len(part)}" if part[0] == "\t" else f"<{''.join(f'{codes[letter]:04x}' for letter in part)}>"
+        for part in parts
+    )
+    return f"BT /F {EM} Tf 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm [{text}] TJ ET"
 
 
 def unicode_map(codes: dict[str, int]) -> str:

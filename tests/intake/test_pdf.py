@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import resource
 import subprocess
 import zlib
@@ -12,7 +13,7 @@ import pytest
 
 from roviec.directives.intake import IntakeError, limits, take
 from roviec.directives.intake.pdf.worker import answer
-from tests.intake.pdfs import A4, LEADING, Line, assembled, centred, joined, pdf_of, pictured, wrapped
+from tests.intake.pdfs import A4, LEADING, Line, assembled, centred, joined, pdf_of, pictured, width, wrapped
 
 BODY = [
     "1. Sở Tư pháp rà soát dữ liệu hộ tịch điện tử, làm sạch và đối chiếu với Cơ sở dữ liệu quốc gia về dân cư, "
@@ -179,3 +180,16 @@ def test_bytes_changed_at_random_never_bring_the_reader_down() -> None:
             broken[chance.randrange(len(data))] = chance.randrange(256)
         given = answer(bytes(broken))
         assert ("text" in given) != ("refused" in given)
+
+
+def test_letters_that_another_font_draws_after_their_line_stand_where_they_belong() -> None:
+    """As programs write it whose first font lacks a letter: the line with gaps, then those letters, each into its own."""
+    lines = wrapped(BODY, 700)
+    lacking = "[ạảấậắẹếềệỉịọốồộớợụủứửữựưđĐ]"
+    drawn = []
+    for line in lines:
+        first = next(iter(re.finditer(lacking, line.text)))
+        drawn.append(Line(line.x, line.y, re.sub(lacking, "\t", line.text)))
+        others = re.sub(f"(?!{lacking}).", "\t", line.text)[first.start() :].rstrip("\t")
+        drawn.append(Line(line.x + width(line.text[: first.start()]), line.y, others))
+    assert take(pdf_of([drawn]), "cong-van.pdf").text == take(pdf_of([lines]), "cong-van.pdf").text

@@ -86,26 +86,30 @@ _SHORT = 10  # words
 _AIMS = re.compile(r"phấn đấu\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)|[-+•])\s")  # "(2) …" in running text
 _AT_THE_END = 3  # characters
+_LONGEST = 4_000  # characters that one order may go on over: a task is longer only in hostile text
 
 
 def join(text: str, judged: Sequence[Judged], times: Times) -> list[Cell]:
     groups: list[list[Judged]] = []
+    opening: Judged | None = None  # of the sentence that the last group ends in, as far as the group holds it
     for piece in judged:
-        if groups and _belongs(text, groups[-1], piece, times):
+        if opening and _belongs(text, groups[-1], opening, piece, times):
             groups[-1].append(piece)
+            opening = opening if piece.piece.joint is Joint.SEMICOLON else piece
         else:
             groups.append([piece])
+            opening = piece
     return [Cell(tuple(group)) for group in groups]
 
 
-def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) -> bool:
+def _belongs(text: str, group: Sequence[Judged], opening: Judged, piece: Judged, times: Times) -> bool:
     if piece.rule == "heading" or (piece.own_lead and piece.piece.joint is not Joint.ALSO):
         return False
     kind, joint = _kind(group[0]), piece.piece.joint
     if kind is ClauseKind.TASK and joint is Joint.ALSO and _ONLY_WHEN.match(text, piece.order, piece.piece.end):
         return times.recurrence(piece.piece.start, piece.piece.end) is None
     if joint is Joint.SEMICOLON and (
-        _says_in_particular(text, group) or _in_a_title(text, group, piece) or _in_a_list(text, group)
+        _says_in_particular(text, opening) or _in_a_title(text, group, piece) or _in_a_list(text, opening, group[-1])
     ):
         return True
     if joint is Joint.SEMICOLON and _IN_PARTICULAR.match(text, piece.piece.start):
@@ -133,9 +137,8 @@ def _belongs(text: str, group: Sequence[Judged], piece: Judged, times: Times) ->
     return _kind(piece) is ClauseKind.INFORMATION and joint is not Joint.SENTENCE
 
 
-def _says_in_particular(text: str, group: Sequence[Judged]) -> bool:
+def _says_in_particular(text: str, opening: Judged) -> bool:
     """ "… Trong đó, phân công …; lập …": the last sentence goes on over its semicolons."""
-    opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
     return not opening.own_lead and text.startswith("Trong đó", opening.piece.start)
 
 
@@ -144,17 +147,18 @@ def _kind(piece: Judged) -> ClauseKind:
     return ClauseKind.TASK if piece.rule == "nobody-charged" else piece.kind
 
 
-def _in_a_list(text: str, group: Sequence[Judged]) -> bool:
+def _in_a_list(text: str, opening: Judged, last: Judged) -> bool:
     """ "… hoàn thiện pháp luật về: Khoa học; hạ tầng số; …": nouns behind a colon are one list to the end of the sentence."""
-    opening = next(part for part in reversed(group) if part.piece.joint is not Joint.SEMICOLON or part is group[0])
     colon = _LIST.search(text, opening.order, opening.piece.end)
-    return colon is not None and not opens_with_verb(text, colon.end(), group[-1].piece.end)
+    return colon is not None and not opens_with_verb(text, colon.end(), last.piece.end)
 
 
 def _in_a_title(text: str, group: Sequence[Judged], piece: Judged) -> bool:
     """ "… Nghị định số … về xử phạt vi phạm hành chính trong hoạt động xây dựng; khai thác …; quản lý …": one title."""
-    named = _FINED.search(text, group[0].order, group[-1].piece.end)
-    return named is not None and _FIELD.match(text, piece.piece.start) is not None
+    if not _FIELD.match(text, piece.piece.start):
+        return False
+    end = group[-1].piece.end
+    return _FINED.search(text, max(group[0].order, end - _LONGEST), end) is not None
 
 
 def _words(text: str, piece: Judged) -> str:
@@ -189,7 +193,8 @@ def _adds_nothing(text: str, group: Sequence[Judged], piece: Judged, times: Time
     if _is_closed(group[-1], times):
         return False
     if _FOLLOW_UP.match(words):
-        return _FINDS.search(text, group[0].piece.start, group[-1].piece.end) is not None
+        end = group[-1].piece.end
+        return _FINDS.search(text, max(group[0].piece.start, end - _LONGEST), end) is not None
     return len(words.split()) < _SHORT and not _OWN_WORK.match(words)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import accumulate, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from roviec.directives.intake import limits
 from roviec.directives.intake.pdf.page import Page, Piece
+from roviec.directives.intake.pdf.rows import touch
 from roviec.directives.intake.pdf.rules import Rule, rules_of
 from roviec.directives.intake.pdf.tables import tables_of
 from roviec.directives.intake.pdf.turning import Box, turn_of
@@ -23,6 +25,7 @@ _MARK = 120
 _MOST = 0.6
 _TOUCH = 1.0  # points by which a letter may lap over a border
 _LINE_END = ("\r", "\n")
+Letter = tuple[int, Piece]  # its place in the text of the page
 
 
 def pages_of(data: bytes) -> list[Page]:
@@ -70,36 +73,84 @@ def _is_picture(page: pdfium.PdfPage, pieces: list[Piece]) -> bool:
 
 def _pieces(text: pdfium.PdfTextPage, borders: list[Rule], turn: Callable[[Box], Box] | None) -> Iterator[Piece]:
     places = [rule.at for rule in borders]
+    for line in _lines(text, turn):
+        current: Piece | None = None
+        drawn = None  # what the letter before was drawn with
+        for index, here in line:
+            before, drawn = drawn, _drawn_with(text, index) if places and here.text.strip() else drawn
+            if current is None:
+                current = here if here.text.strip() else None
+            elif _is_apart(current, here) or (places and _is_beyond(current, here, drawn == before, borders, places)):
+                yield current
+                current = here if here.text.strip() else None
+            else:
+                current.text += here.text
+                # Where a space ends says nothing of where the words do.
+                if here.text.strip():
+                    current.x1, current.top = max(current.x1, here.x1), max(current.top, here.top)
+                    current.bottom = min(current.bottom, here.bottom)
+        if current:
+            yield current
+
+
+def _lines(text: pdfium.PdfTextPage, turn: Callable[[Box], Box] | None) -> Iterator[list[Letter]]:
+    """The letters of each line as PDFium parts them, from left to right."""
     box = c.FS_RECTF()
-    current: Piece | None = None
-    drawn = None  # what the letter before was drawn with
+    line: list[Letter] = []
     for index in range(text.count_chars()):
         character = _character(c.FPDFText_GetUnicode(text, index))
         if character in _LINE_END:
-            if current:
-                yield current
-            current = None
+            yield _in_order(text, line)
+            line = []
+        elif c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            here = (box.left, box.bottom, box.right, box.top)
+            left, bottom, right, top = turn(here) if turn else here
+            line.append((index, Piece(left, right, bottom, top, character)))
+    yield _in_order(text, line)
+
+
+def _in_order(text: pdfium.PdfTextPage, line: list[Letter]) -> list[Letter]:
+    """Letters that the first font lacks are drawn by another one after the rest of their line: back into the gaps left for them.
+
+    The line stays as it is where they do not stand side by side.
+    """
+    written = [here for _, here in line if here.text.strip()]
+    furthest = accumulate((here.x1 for here in written), max)
+    if not any((here.x0 + here.x1) / 2 < reached for here, reached in zip(written[1:], furthest, strict=False)):
+        return _without_made_up(text, line)
+    written.sort(key=lambda here: here.x0)
+    low, high = max(here.bottom for here in written), min(here.top for here in written)
+    if low >= high or any(_laps_over(one, other) for one, other in pairwise(written)):
+        return line
+    spaced: list[Letter] = []
+    for index, here in sorted(line, key=lambda letter: letter[1].x0):
+        if c.FPDFText_IsGenerated(text, index):
             continue
-        if not c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        if spaced and here.text.strip() and (before := spaced[-1][1]).text.strip() and not touch(before.x1, here):
+            spaced.append((index, Piece(before.x1, here.x0, here.bottom, here.top, " ")))
+        spaced.append((index, here))
+    return spaced
+
+
+def _without_made_up(text: pdfium.PdfTextPage, line: list[Letter]) -> list[Letter]:
+    """PDFium sees a space where the font changes within a word: not where the letters touch."""
+    kept = line[:1]
+    for at in range(1, len(line)):
+        index, here = line[at]
+        if (
+            here.text == " "
+            and at + 1 < len(line)
+            and touch(line[at - 1][1].x1, line[at + 1][1])
+            and c.FPDFText_IsGenerated(text, index)
+            and _drawn_with(text, line[at - 1][0]) != _drawn_with(text, line[at + 1][0])
+        ):
             continue
-        left, bottom, right, top = (box.left, box.bottom, box.right, box.top)
-        if turn:
-            left, bottom, right, top = turn((left, bottom, right, top))
-        here = Piece(left, right, bottom, top, character)
-        before, drawn = drawn, _drawn_with(text, index) if places and character.strip() else drawn
-        if current is None:
-            current = here if character.strip() else None
-        elif _is_apart(current, here) or (places and _is_beyond(current, here, drawn == before, borders, places)):
-            yield current
-            current = here if character.strip() else None
-        else:
-            current.text += character
-            # Where a space ends says nothing of where the words do.
-            if character.strip():
-                current.x1, current.top = max(current.x1, here.x1), max(current.top, here.top)
-                current.bottom = min(current.bottom, here.bottom)
-    if current:
-        yield current
+        kept.append(line[at])
+    return kept
+
+
+def _laps_over(one: Piece, other: Piece) -> bool:
+    return one.x1 - other.x0 > min(one.x1 - one.x0, other.x1 - other.x0) / 2
 
 
 def _is_apart(piece: Piece, here: Piece) -> bool:

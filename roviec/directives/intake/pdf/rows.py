@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from roviec.directives.intake.pdf.page import Piece, Table
 
 _MARKER = re.compile(r"(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|(?:Điều|Chương|Mục)\s+[\dIVX]+")
+_SPACE = 0.1  # of the height of the letters: no less between two words
+_LAP = 0.5  # no letter goes farther into the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,13 @@ class Row:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text.strip() for piece in self.pieces)
+        """A word's last letter may be a piece of its own, drawn by another font."""
+        text = ""
+        end = 0.0
+        for piece in self.pieces:
+            text += piece.text.strip() if text and touch(end, piece) else f" {piece.text.strip()}"
+            end = piece.x1
+        return text[1:]
 
     @property
     def x0(self) -> float:
@@ -47,6 +55,11 @@ def rows_of(pieces: Iterable[Piece], width: float) -> list[Row]:
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.x0)
     return rows
+
+
+def touch(end: float, piece: Piece) -> bool:
+    """Is there no room for a space between what ends there and the piece?"""
+    return -_LAP * piece.height < piece.x0 - end < _SPACE * piece.height
 
 
 def begins_item(text: str) -> bool:

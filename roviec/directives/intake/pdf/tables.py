@@ -148,7 +148,7 @@ def _paragraphs(pieces: list[Piece], room: float) -> list[str]:
     """A line goes on in the next one when that one's first word had no room left, and stands no farther below than others do."""
     out: list[str] = []
     rows = rows_of(pieces, room)
-    falls = [above.pieces[0].top - row.pieces[0].top for above, row in pairwise(rows)]
+    falls = [above.pieces[0].bottom - row.pieces[0].bottom for above, row in pairwise(rows)]
     last = None
     for row, fall in zip(rows, [0.0, *falls], strict=True):
         full = last is not None and last.x1 - last.x0 + first_word(row) + row.em * 0.25 > room
