@@ -33,6 +33,12 @@ def test_what_it_is_who_helps_when_and_where_it_may_be_cut_stay() -> None:
     assert len(said.replace(CUT, "").split()) + sum(piece.words for piece in pieces) == len(LONG.split())
 
 
+def test_helpers_that_stand_before_the_work_do_not_take_its_place() -> None:
+    helpers = ["Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo", "UBND các phường, xã"]
+    said = shown(gist(f"chủ trì, phối hợp với {', '.join(helpers)} {LONG}", helpers))
+    assert "UBND các phường, xã rà soát, đánh giá thực trạng" in said
+
+
 def test_a_name_that_stands_there_is_kept_one_without_a_part_only_where_a_role_is_said() -> None:
     assert "đội ngũ cán bộ" in shown(gist(LONG, ["đội ngũ cán bộ"]))
     assert "đội ngũ cán bộ" not in shown(gist(LONG, [], ["đội ngũ cán bộ"]))

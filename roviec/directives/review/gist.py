@@ -12,6 +12,7 @@ from roviec.directives.reading.citations import find_citations
 from roviec.vietnamese.dates import find_dates, find_recurrences
 
 OPENING: Final = (8, 12)  # words that say what the work is: to the first mark behind so many, at most so many
+BEFORE_HELPERS: Final = 3  # words, such as "chủ trì, phối hợp"
 AFTER_CUT: Final = 4  # words
 SHORTEST_GAP: Final = 5  # fewer words are not worth leaving out
 CUT: Final = "▮ "  # stands where the quote may be cut
@@ -37,18 +38,28 @@ def gist(quote: str, names: Iterable[str] = (), others: Iterable[str] = (), cuts
     them; `cuts`: places in the quote. One piece, the quote, when nothing can go.
     """
     words = list(_WORD.finditer(quote))
-    keep = set(range(_opening(words)))
-    for start, end in [*_times(quote), *_named(quote, names, alone=True), *_named(quote, others, alone=False)]:
-        keep.update(at for at, word in enumerate(words) if word.end() > start and word.start() < end)
+    named = [*_named(quote, names, alone=True), *_named(quote, others, alone=False)]
+    in_names = _within(words, named)
+    keep = {*_opening(words, in_names), *in_names, *_within(words, _times(quote))}
     for cut in cuts:
         keep.update([at for at, word in enumerate(words) if word.start() >= cut][:AFTER_CUT])
     return [_with_cuts(quote, *piece, cuts) for piece in _pieces(words, sorted(keep), len(quote))]
 
 
-def _opening(words: list[re.Match[str]]) -> int:
+def _within(words: list[re.Match[str]], spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at, word in enumerate(words) if word.end() > start and word.start() < end}
+
+
+def _opening(words: list[re.Match[str]], in_names: Collection[int]) -> range:
+    """Helpers that stand before the work ("chủ trì, phối hợp với X, Y và Z rà soát …") do not take its place."""
     fewest, most = OPENING
-    marks = (at + 1 for at, word in enumerate(words[:most]) if at + 1 >= fewest and word[0][-1] in ",;:.")
-    return next(marks, min(most, len(words)))
+    first = 0  # word of the work
+    for at in sorted(in_names):
+        if at - first > (1 if first else BEFORE_HELPERS):
+            break
+        first = at + 1
+    marks = (at + 1 for at in range(first + fewest - 1, min(first + most, len(words))) if words[at][0][-1] in ",;:.")
+    return range(next(marks, min(first + most, len(words))))
 
 
 def _times(quote: str) -> Iterator[tuple[int, int]]:

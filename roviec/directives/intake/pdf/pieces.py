@@ -75,7 +75,7 @@ def _pieces(text: pdfium.PdfTextPage, borders: list[Rule], turn: Callable[[Box],
     places = [rule.at for rule in borders]
     for line in _lines(text, turn):
         current: Piece | None = None
-        drawn = None  # what the letter before was drawn with
+        drawn: int | None = None  # what the letter before was drawn with
         for index, here in line:
             before, drawn = drawn, _drawn_with(text, index) if places and here.text.strip() else drawn
             if current is None:
@@ -126,7 +126,8 @@ def _in_order(text: pdfium.PdfTextPage, line: list[Letter]) -> list[Letter]:
     for index, here in sorted(line, key=lambda letter: letter[1].x0):
         if c.FPDFText_IsGenerated(text, index):
             continue
-        if spaced and here.text.strip() and (before := spaced[-1][1]).text.strip() and not touch(before.x1, here):
+        before = spaced[-1][1] if spaced else here
+        if before.text.strip() and here.text.strip() and before is not here and not touch(before.x1, here):
             spaced.append((index, Piece(before.x1, here.x0, here.bottom, here.top, " ")))
         spaced.append((index, here))
     return spaced
