@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from roviec.directives.models import Amendment, Directive, Scan
+from roviec.directives.models import Amendment, Annex, Directive, Scan
 from roviec.directives.urls import urlpatterns
 from tests.conftest import Cast
 from tests.directives.scans import scan_row
@@ -31,6 +32,7 @@ DOORS = {
     "take": ("GET", PREPARERS),
     "detail": ("GET", CITY),
     "source": ("GET", CITY),
+    "annex": ("GET", CITY),
     "answer": ("GET", set()),  # its tasks are not all decided
     "acknowledge": ("POST", set()),  # a draft was sent to nobody
     "check": ("GET", PREPARERS),
@@ -45,6 +47,11 @@ def amendment_of(directive: Directive) -> Amendment:
     return kept or Amendment.objects.create(directive=directive, effect="end", start=0, end=10, rule="test")
 
 
+def annex_of(directive: Directive) -> Annex:
+    file = ContentFile(b"TT", "a.csv")
+    return directive.annexes.first() or directive.annexes.create(order=1, source_file=file, source_name="a.csv")
+
+
 def path_of(name: str, directive: Directive) -> str:
     task = directive.tasks.all()[0]
     pattern = next(each for each in urlpatterns if each.name == name)
@@ -55,6 +62,7 @@ def path_of(name: str, directive: Directive) -> str:
         "body": task.bodies.all()[0].pk,
         "kind": "csv",
         "amendment": amendment_of(directive).pk,
+        "annex": annex_of(directive).pk,
     }
     wanted = {key: ids[key] for key in pattern.pattern.regex.groupindex}
     return reverse(f"directives:{name}", kwargs=wanted)
@@ -82,7 +90,7 @@ def test_a_draft_opens_to_those_who_may_and_to_nobody_else(cast: Cast, draft: Di
         assert (draft.tasks.count(), draft.state) == before
 
 
-@pytest.mark.parametrize("name", ["detail", "source"])
+@pytest.mark.parametrize("name", ["detail", "source", "annex"])
 def test_an_issued_directive_opens_to_those_it_was_sent_to(cast: Cast, issued: Directive, name: str) -> None:
     path = path_of(name, issued)
     opened = {who for who in CAST if open_door(cast.named(who).client(), "GET", path) == 200}

@@ -22,6 +22,10 @@ FIELDS: dict[str, dict[str, str | int]] = {
     "bomb": {"kind": "docx"},
     "scan_only": {"pages": 4},
     "no_recogniser": {"packages": "mot hai"},
+    "broken_csv": {"row": 3},
+    "too_many_rows": {"limit": 5000},
+    "too_many_columns": {"limit": 60},
+    "too_many_annexes": {"limit": 10},
 }
 
 
