@@ -101,6 +101,7 @@ def test_the_same_text_in_nfd_gives_the_same_tasks() -> None:
     [
         "Giao Sở Y tế mua thuốc; ",
         "a, ",
+        "a; ",
         "(",
         "Căn cứ theo ",
         "và các sở, ",

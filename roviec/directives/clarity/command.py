@@ -19,7 +19,7 @@ _WIDEST: Final = 110
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="dự thảo: DOCX, PDF, HTML hoặc TXT")
+    parser.add_argument("file", type=Path, metavar="FILE", help="dự thảo: DOCX, PDF có chữ, HTML hoặc TXT")
     parser.add_argument("--word", type=Path, metavar="OUT.docx", help="ghi dự thảo kèm nhận xét bên lề")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.add_argument(

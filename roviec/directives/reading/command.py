@@ -13,7 +13,10 @@ from roviec.directives.reading.terminal import shown
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="DOCX, PDF, HTML hoặc TXT; “-” để đọc văn bản từ đầu vào chuẩn"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="DOCX, PDF có chữ, HTML, TXT, XLSX, CSV hoặc edXML; “-” để đọc văn bản từ đầu vào chuẩn",
     )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.add_argument(
