@@ -20,6 +20,11 @@ from roviec.directives.reading.recipients import recipients_of
         ("báo cáo Tổng cục phương án bán đấu giá", ("Tổng cục",)),
         ("hướng dẫn các địa phương lập hồ sơ", ("các địa phương",)),
         ("bàn giao sổ cho tổ nhập liệu theo biên bản", ("tổ nhập liệu",)),
+        ("bàn giao các mốc (file), bản đồ của hồ cho các quận - huyện", ("các quận - huyện",)),
+        ("chuyển hồ sơ đến Sở Nội vụ hoặc Sở Tài chính để xem xét", ("Sở Nội vụ", "Sở Tài chính")),
+        ("báo cáo Ban Chỉ đạo tỉnh các biện pháp chống ngập", ("Ban Chỉ đạo tỉnh",)),
+        ("định kỳ báo cáo Lãnh đạo Bộ", ("Lãnh đạo Bộ",)),
+        ("phân bổ chỉ tiêu cho các đơn vị trực thuộc", ("các đơn vị trực thuộc",)),
         ("nạo vét kênh Bắc", ()),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from roviec.directives.reading.bodies import body_phrase
+from roviec.directives.reading.bodies import Phrase, body_phrase
 from roviec.directives.reading.verbs import opens_with_verb, verb_at
 
 
@@ -63,6 +63,9 @@ _AS_FOLLOWS = re.compile(
 _PASSIVE = re.compile(r"\s*(?:đều )?(?:phải|cần)(?: phải)? được (?!giao|phân công|yêu cầu)")
 # "yêu cầu các địa phương không bắn pháo hoa": whatever the verb, it is forbidden.
 _NOT_TO_DO = re.compile(r"\s+(?:tuyệt đối |kiên quyết )?không (?!có|còn|đủ|chỉ|phải|cần|những|thể|ít|nên)\w+")
+_POST_OF = re.compile(
+    r"(?P<post>Giám đốc|Thủ trưởng|Chủ tịch|Chánh Văn phòng|Bộ trưởng|Cục trưởng|Trưởng)\s*:\s*(?=\w)"
+)
 COMMA = re.compile(r",\s+(?=\w)")
 LEAD_IN = 300  # characters before an inner "yêu cầu" or a colon that may hold a topic
 
@@ -76,7 +79,7 @@ def word_at(text: str, at: int, end: int) -> int:
 def charged_body(text: str, start: int, at: int, end: int, rule: str) -> Subject | None:
     doubled = DOUBLED.match(text, at, end)
     at = doubled.end() if doubled else at
-    phrase = body_phrase(text, at, end, loose=True)
+    phrase = _posts_of(text, at, end) or body_phrase(text, at, end, loose=True)
     if phrase is None:
         return None
     order = order_start(text, phrase.end, end)
@@ -85,6 +88,15 @@ def charged_body(text: str, start: int, at: int, end: int, rule: str) -> Subject
     if order is None:
         return None
     return Subject(phrase.names, start, phrase.end, order, rule)
+
+
+def _posts_of(text: str, at: int, end: int) -> Phrase | None:
+    """ "Giám đốc: Sở A, Sở B": the post of each body that is listed."""
+    post = _POST_OF.match(text, at, end)
+    bodies = body_phrase(text, post.end(), end) if post else None
+    if post is None or bodies is None or len(bodies.names) == 1:
+        return None
+    return Phrase(at, bodies.end, tuple(f"{post['post']} {name}" for name in bodies.names))
 
 
 def order_start(text: str, after: int, end: int) -> int | None:

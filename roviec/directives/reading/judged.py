@@ -15,6 +15,7 @@ from roviec.directives.reading.kinds import (
     is_accountability,
     is_aim,
     is_information,
+    names_executors,
     names_only_a_field,
 )
 from roviec.directives.reading.layout import Paragraph
@@ -67,7 +68,7 @@ _CONNECTIVES = re.compile(
 )
 _NOUN_START = re.compile(
     r"[\d(+*“\"]|(?:các|những|mọi|việc|công tác|đối với|về|trong|tại|khi|số|mức|kinh phí|nguồn|thời gian|thời hạn|địa điểm|thành phần|nội dung|mục tiêu|đối tượng|kết quả|tổng|đây|ngoài|theo|căn cứ"
-    r"|tình hình|thực trạng|hiện trạng|nguyên nhân|vấn đề|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
+    r"|tình hình|thực trạng|hiện trạng|nguyên nhân|vấn đề|hiện|do|vì|được|đã|đang|sẽ|tỷ lệ|tỉ lệ|danh sách|danh mục|dự án|chương trình|đề án|kế hoạch|hình thức|phương thức|đơn vị|cơ quan|đoạn(?: tuyến)?|tuyến|nhu cầu|quy mô|diện tích|tiêu chí|mỗi|một số|trường hợp|nếu|lưu|như)\b",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -75,6 +76,12 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(r"không (?=\w)", re.IGNORECASE)
+# "1. Thống nhất điều chỉnh quy mô …": in a letter the issuer agrees; nobody is charged.
+_AGREES = re.compile(r"(?:Thống nhất|Đồng ý|Chấp thuận|Cho phép)\b(?! (?:với|quản lý|thực hiện|các biện pháp))")
+# "Uỷ quyền X trực tiếp thực hiện một số nhiệm vụ thuộc thẩm quyền …" over "Cụ thể như sau:"
+_NAMES_NO_WORK = re.compile(
+    r"(?:(?:trực tiếp|tập trung|tổ chức|triển khai),? )*(?:thực hiện|triển khai) (?:một số|các|những) (?:nhiệm vụ|nội dung|công việc)\b[^;:]{0,120}\."
+)
 _TITLE = 30  # words; "6. Tổ chức thực hiện" over its items
 # "… báo cáo UBND tỉnh trước ngày 5/5 các vấn đề sau:" is ordered; what follows says of what.
 _REPORTS_WHAT_FOLLOWS = re.compile(
@@ -98,6 +105,10 @@ def judge(text: str, index: int, item: Paragraph, stack: LeadStack, *, leads_ite
             item = replace(item, words=dateline.end())
         if spoken := spoken_words(text, item.words, item.end):
             item, lead = replace(item, words=spoken[0], end=spoken[1]), None
+    if (executors := names_executors(text, item.words, item.end)) is not None:
+        whole = Piece(executors, item.end, Joint.SENTENCE)
+        rule = "execution-of-this-document"
+        return [Judged(whole, ClauseKind.EXHORTATION, executors, None, own_lead=False, rule=rule)]
     heading = heading_of(text, item.words, item.end) if leads_items and item.marker else None
     helpers: tuple[str, ...] = ()
     telling = False
@@ -244,6 +255,10 @@ def _judged(
         return judged(ClauseKind.EXHORTATION, rule)
     if subject is None and SPEECH.match(opening):
         return judged(ClauseKind.INFORMATION, "speech")
+    if subject is None and lead and lead.rule in {"addressees", "concluded-about"} and _AGREES.match(opening):
+        return judged(ClauseKind.INFORMATION, "issuer-speaks")
+    if leads_items and _NAMES_NO_WORK.fullmatch(words.strip()):
+        return judged(ClauseKind.INFORMATION, "lead-in")
     if CAPTION.search(opening) or TEASER.search(opening):
         return judged(ClauseKind.INFORMATION, "caption")
     asked = (

@@ -10,7 +10,7 @@ _SPIRIT = re.compile(
     r"(?:nêu cao|đề cao|nêu gương|[“\"]nêu gương|gương mẫu|phát huy (?:tốt |cao độ |tối đa |mạnh mẽ |hơn nữa )?(?:vai trò|tinh thần|tính|truyền thống|kết quả|những kết quả|sức mạnh|trách nhiệm|trí tuệ|ý chí)"
     r"|nâng cao (?:hơn nữa |tinh thần|ý thức|nhận thức|trách nhiệm|vai trò|cảnh giác|ý chí)|quyết tâm|(?:đảm bảo |bảo đảm )?giữ vững|đoàn kết|tuyệt đối (?:không|chấp hành)|kiên quyết không(?! (?:cấp|phê duyệt|nghiệm thu|cho phép|giải quyết|bố trí|thanh toán|tiếp nhận|tham mưu|ban hành|điều chỉnh|gia hạn|xem xét))|không (?:được |để |chủ quan|lơ là|trông chờ|né tránh|đùn đẩy)"
     r"|(?:chủ động|tích cực)(?:, (?:chủ động|tích cực|sáng tạo|linh hoạt|quyết liệt|đổi mới))+ trong|(?:đảm bảo|bảo đảm)(?: tính)? (?:công khai|minh bạch|dân chủ|khách quan|tiết kiệm|nghiêm túc)(?:(?:,| và) (?:công khai|minh bạch|dân chủ|khách quan|công bằng|tiết kiệm|hiệu quả|an toàn|nghiêm túc|chống lãng phí|đúng (?:quy định|pháp luật|tiến độ|đối tượng|quy chế)(?: của pháp luật)?))*\s*[.;/]*$"
-    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần|trách nhiệm)|tránh |(?:coi|xem) (?:đây|việc|công tác|trọng)|quan tâm đúng mức|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
+    r"|(?:tăng cường|siết chặt|giữ nghiêm|chấp hành nghiêm) (?:hơn nữa )?(?:kỷ cương|kỷ luật|tinh thần|trách nhiệm)|tránh |(?:coi|xem) (?:đây|việc|công tác|trọng)|quan tâm đúng mức|lấy [^,;.]{3,60} làm (?:trung tâm|thước đo|nền tảng|trọng tâm|động lực|mục tiêu|gốc)|xác định [^,;.]{3,60} là (?:trách nhiệm|nhiệm vụ (?:trọng tâm|chính trị|quan trọng|thường xuyên)|khâu then chốt)|xác định (?:rõ )?(?:đây|công tác|việc|yêu cầu nhiệm vụ|rõ yêu cầu)|(?:đảm bảo|bảo đảm) tuyệt đối|thực hiện nghiêm(?: túc)?,? (?:đầy đủ |hiệu quả |có hiệu quả )?(?:các nội dung |các nhiệm vụ |nội dung |những nội dung )?(?:trên|nêu trên|tại )?"
     + _DOCUMENT
     + r"[^.;]{0,60} (?:này|nêu trên|trên đây))",
     re.IGNORECASE,
@@ -78,6 +78,14 @@ _FIELD_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 _SOON = 120  # characters: "Sở Y tế và Sở Tài chính cũng đã giải đáp …" tells
+# "Chánh Văn phòng, Vụ trưởng các Vụ: A, B; Cục trưởng Cục C chịu trách nhiệm thi hành Quyết định này."
+_EXECUTORS = re.compile(
+    r"(?:[^.;]{0,60}(?:có|hiệu lực)[^.;]{0,60}(?:kể )?từ ngày[^.;]{0,40}\. )?(?P<who>[^.]{10,900}?) (?:chịu trách nhiệm|có trách nhiệm|căn cứ Quyết định này)(?: tổ chức)? thi hành (?:Quyết định|quyết định)[^.;:]{0,60}(?:\./)?\.?\s*$"
+)
+_LONGEST_END = 120  # characters
+_WORK = re.compile(
+    r"\b(?:tổ chức thực hiện|triển khai|thực hiện|xây dựng|rà soát|báo cáo|hướng dẫn|kiểm tra|phối hợp|theo dõi|chủ trì|hiệu lực)\b"
+)
 _THIS = re.compile(r"\b(?:này|nêu trên|trên đây)\b", re.IGNORECASE)
 
 
@@ -128,3 +136,11 @@ def is_information(words: str) -> bool:
 def is_aim(words: str) -> bool:
     """ "Đến năm 2030, 100 % …": what will be, not who does what."""
     return _AIM.match(words) is not None
+
+
+def names_executors(text: str, start: int, end: int) -> int | None:
+    """Where those are named who carry a decision out and nothing else is ordered; None for other words."""
+    if text.find(" thi hành ", max(start, end - _LONGEST_END), end) < 0:
+        return None
+    match = _EXECUTORS.match(text, start, end)
+    return match.start("who") if match and not _WORK.search(text, *match.span("who")) else None

@@ -11,7 +11,7 @@ _TO_DIRECT = re.compile(
     re.IGNORECASE,
 )
 _TO_BY_WAY = re.compile(
-    r"(?:báo cáo|gửi|trình|nộp|thông báo|cung cấp|công khai|chuyển|phản hồi|thông tin|đề xuất|kiến nghị|hướng dẫn|bàn giao|tập huấn)\b(?! \d)(?P<what>[^;:.(),]{1,90}?)\s(?:về|cho|tới|đến|lên|gửi|trình)\s+(?=(?:các |cấp |cơ quan )|[^\W\d_])",
+    r"(?:báo cáo|gửi|trình|nộp|thông báo|cung cấp|công khai|chuyển|phản hồi|thông tin|đề xuất|kiến nghị|hướng dẫn|bàn giao|tập huấn|phản ánh|hoàn trả|phân bổ|giao chỉ tiêu)\b(?! \d)(?P<what>(?:[^;:.(),]|\([^()]{1,20}\)|,(?! (?:báo cáo|trình|gửi|phối hợp|tổng hợp))){1,110}?)\s(?:về|cho|tới|đến|lên|gửi|trình)\s+(?=(?:các |cấp |cơ quan )|[^\W\d_])",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(r"\(?(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
@@ -20,6 +20,14 @@ _AFTERWARDS = re.compile(r"\b(?:để (?:tổng hợp|theo dõi|báo cáo|trình
 _AUTHORITY = re.compile(
     r"(?:cấp|cơ quan)(?: nhà nước)?(?: có)? (?:thẩm quyền|chức năng)|cấp trên|cấp có thẩm quyền", re.IGNORECASE
 )
+
+_OR = re.compile(r"\s+(?:hoặc|và gửi|và|đồng thời gửi)\s+(?=\w)")
+# "Thủ tướng Chính phủ các biện pháp", "các Sở chuyên ngành phục vụ công tác": where the name is over.
+_NOT_NAME = re.compile(
+    r"\s+(?:(?:các|những) (?:biện pháp|chủ trương|chính sách|nội dung|giải pháp|vấn đề|cơ chế|nhiệm vụ|khó khăn)|phục vụ|có nghị quyết|biết|xây dựng kế hoạch)\b"
+)
+_HEADS_ALONE = {"Bộ", "Sở", "Ban", "Cục", "tỉnh", "huyện", "thành phố", "Thành phố"}
+_HEAD_OF = re.compile(r"lãnh đạo $", re.IGNORECASE)
 
 # Their names have no further words: "trình Chính phủ Nghị định …", "báo cáo Chính phủ tại phiên họp …".
 _SOVEREIGN = re.compile(
@@ -51,4 +59,14 @@ def _names(text: str, at: int, end: int, *, loose: bool = False) -> tuple[list[s
     phrase = body_phrase(text, at, end, loose=loose)
     if phrase is None:
         return [], at
-    return list(phrase.names), phrase.end
+    names = [_NOT_NAME.split(name)[0] for name in phrase.names]
+    if (
+        len(names) == 1
+        and names[0] in _HEADS_ALONE
+        and (of := _HEAD_OF.search(text, max(0, at - len("lãnh đạo ")), at))
+    ):
+        names = [f"{of[0].capitalize()}{names[0]}"]
+    other = _OR.match(text, phrase.end, end)
+    if other and (also := _names(text, other.end(), end, loose=loose))[0]:
+        return names + also[0], also[1]
+    return names, phrase.end

@@ -56,6 +56,9 @@ _TRAILING = re.compile(
 _PURPOSE = re.compile(
     r"(?:Tiếp thu|Để|Nhằm|Trước|Trên cơ sở|Căn cứ|Thực hiện|Trong|Với|Theo|Tại|Về|Đối với|Sau|Liên quan|Nhận|Ngày|Sáng|Chiều|Tối|Ngoài|Cùng|Kết luận|Phát biểu|Xét|Qua|Từ)\b"
 )
+# "Sau khi nhận được chỉ tiêu …, Giám đốc Sở Y tế tiến hành phân bổ …"
+_WHEN = re.compile(r"(?:Ngay )?[Ss]au khi\b|Trên cơ sở\b|Căn cứ\b")
+_POST = re.compile(r"(?:Giám đốc|Thủ trưởng|Chủ tịch UBND (?:các|huyện|xã)|Chánh|Trưởng) ?\b")
 # "Do thời tiết mỗi nơi một khác, vì vậy các tỉnh cần …"
 _THEREFORE = re.compile(r",\s*(?:vì vậy|do đó|do vậy|vì thế|bởi vậy),?\s+(?=\w)")
 _CONDITION = re.compile(r"(?:nếu|khi|trường hợp|trong trường hợp|trên cơ sở|căn cứ|sau khi)\b", re.IGNORECASE)
@@ -187,7 +190,11 @@ def _behind_purpose(text: str, start: int, end: int) -> Subject | None:
         phrase = body_phrase(text, comma.end(), end)
         if (
             phrase
-            and (BOUND.match(text, phrase.end, end) or _URGED.match(text, phrase.end, end))
+            and (
+                BOUND.match(text, phrase.end, end)
+                or _URGED.match(text, phrase.end, end)
+                or (_WHEN.match(text, start) and _POST.match(text, phrase.start))
+            )
             and (order := order_start(text, phrase.end, end)) is not None
         ):
             return Subject(phrase.names, phrase.start, phrase.end, order, "subject")

@@ -68,7 +68,9 @@ def walk(
         own = said.own_block
         if own is None or own.start > item.start:
             seen = replace(item, end=own.start) if own else item
-            said.cells = join(text, judge(text, index, seen, stack, leads_items=_leads_items(items, index)), times)
+            said.cells = join(
+                text, judge(text, index, seen, stack, leads_items=_leads_items(text, items, index)), times
+            )
             if is_account:
                 said.cells = without_announcement(text, items, index, said.cells)
                 _date_before(text, told, index, item, times)
@@ -113,6 +115,7 @@ def _nobody_is_charged(said: Told) -> bool:
 
 
 # "Kết quả phải được báo cáo Thủ tướng trước ngày 30/9." in a paragraph of its own dates the one task before.
+_IN_PARTICULAR = re.compile(r"(?:[Cc]ụ thể|[Nn]hư sau|[Cc]ụ thể như sau|[Nn]ội dung cụ thể như sau)\s*:\s*")
 _DATES_WHAT_WAS = re.compile(
     r"(?:Kết quả|Thời gian (?:thực hiện|hoàn thành)|(?:Việc|Văn bản|Nội dung|Công việc|Đề án|Dự thảo|Nhiệm vụ) này)\b[^.;:]{5,140}(?:\.|$)"
 )
@@ -173,8 +176,10 @@ def _merged(first: FieldBlock | None, second: FieldBlock) -> FieldBlock:
     )
 
 
-def _leads_items(items: Sequence[Paragraph], index: int) -> bool:
+def _leads_items(text: str, items: Sequence[Paragraph], index: int) -> bool:
     if index + 1 >= len(items) or items[index + 1].zone is not Zone.BODY:
         return False
     following = items[index + 1]
+    if _IN_PARTICULAR.fullmatch(text, following.words, following.end):
+        return True
     return index in following.parents or (following.marker is not None and items[index].marker is None)

@@ -9,9 +9,9 @@ from tests.reading.structures.fields import fielded, tabled, turned
 from tests.reading.structures.kinds import KINDS
 from tests.reading.structures.leads import addressed, headed, opened, told
 from tests.reading.structures.parts import Case
-from tests.reading.structures.turns import dated, ended, joined, meant
+from tests.reading.structures.turns import dated, decided_with, ended, joined, meant
 
-_OF_ALL = (headed, told, opened, addressed, fielded, tabled, turned, joined, dated, ended, meant)
+_OF_ALL = (headed, told, opened, addressed, fielded, tabled, turned, joined, dated, ended, meant, decided_with)
 
 
 def cases() -> Iterator[Case]:

@@ -21,6 +21,7 @@ _DECISION = (
     + "QUYẾT ĐỊNH\nVề việc giữ sạch các dòng kênh\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Giám đốc Sở Xây dựng,\nQUYẾT ĐỊNH:\n"
 )
 _EXECUTED = [
+    "Chánh Văn phòng, Trưởng các phòng: Kế hoạch đầu tư, Tài chính, Vận tải; Giám đốc Sở Xây dựng, Thủ trưởng các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này.",
     "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các sở: Xây dựng, Tài chính và Thủ trưởng các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
     "Các ông (bà) Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Xây dựng, Chủ tịch UBND các xã, phường căn cứ Quyết định thi hành./.",
     "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này.",

@@ -96,3 +96,20 @@ def meant(kind: Kind) -> Iterator[Case]:
         yield case(
             kind, f"duty under the opening {duty}", said, lines, answers([(CLASS, [_FIRST, duty.split("phải ")[-1]])])
         )
+
+
+def decided_with(kind: Kind) -> Iterator[Case]:
+    """What the issuer agrees to in a letter charges nobody; a post said once for several bodies; a lead behind what comes before it."""
+    if kind.addressed is None:
+        return
+    lines = [
+        "1. Thống nhất điều chỉnh quy mô của dự án nạo vét kênh Bắc từ 157 ha xuống 49 ha.",
+        f"2. Giao {_LEAD} {lower(_FIRST)}.",
+    ]
+    said = "Chủ tịch Ủy ban nhân dân tỉnh có ý kiến như sau:"
+    yield case(kind, "agreed", said, lines, answers([(_LEAD, [_FIRST])]))
+    lines = [f"Giao Giám đốc: Sở Xây dựng, Sở Tài chính {lower(_FIRST)}."]
+    posts = "Giám đốc Sở Xây dựng; Giám đốc Sở Tài chính"
+    yield case(kind, "posts", said, lines, answers([(posts, [_FIRST])]))
+    lines = [f"Sau khi nhận được danh mục kèm theo Công văn này, Giám đốc Sở Xây dựng {lower(_FIRST)}."]
+    yield case(kind, "behind what comes before", said, lines, answers([("Giám đốc Sở Xây dựng", [_FIRST])]))

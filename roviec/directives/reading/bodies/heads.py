@@ -17,7 +17,7 @@ _ORGANS = (
     "công an", "quân khu", "quân đội", "biên phòng", "bộ đội", "văn phòng", "vp", "thanh tra", "kho bạc", "bảo hiểm xã hội", "bhxh", "ngân hàng",
     "chi nhánh", "chi cục", "trung tâm", "công ty", "tổng công ty", "tập đoàn", "báo", "đài", "cổng", "trường", "đại học", "học viện", "bệnh viện",
     "tòa án", "toà án", "viện kiểm sát", "kiểm toán", "mặt trận", "mttq", "đoàn", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tổ", "đội", "phòng", "quỹ", "bưu điện", "điện lực", "cảng",
-    "hải quan", "thuế", "hạt", "vườn", "trạm", "nhà máy", "xí nghiệp", "hợp tác xã", "hiệp hội", "thông tấn xã", "đảng ủy", "đảng uỷ", "huyện ủy", "huyện uỷ",
+    "hải quan", "thuế", "hạt", "vườn", "khu bảo tồn", "trạm", "nhà máy", "xí nghiệp", "hợp tác xã", "hiệp hội", "thông tấn xã", "đảng ủy", "đảng uỷ", "huyện ủy", "huyện uỷ",
     "thành ủy", "thành uỷ", "thị ủy", "thị uỷ", "quận ủy", "quận uỷ", "tỉnh ủy", "tỉnh uỷ", "đảng đoàn", "cấp ủy", "cấp uỷ", "chính quyền", "tiểu ban", "cơ yếu",
     "quân chủng", "binh chủng", "quân đoàn", "binh đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "hải đoàn", "bộ chỉ huy", "đồn", "ubtvqh", "hđdt", "vpqh", "vpcp", "vptw", "ttcp", "ubmttq", "hội đồng bầu cử", "kiểm lâm", "cảnh sát", "dân quân", "nhà xuất bản", "tạp chí", "chính phủ", "quốc hội", "vnpt", "viettel", "mobifone", "evn", "tp", "khối",
 )  # fmt: skip
@@ -35,7 +35,7 @@ def _either(words: tuple[str, ...]) -> str:
 # Words that begin like a body and are something else: "Ban hành", "Báo cáo", "Tổ chức hội nghị".
 _NOT_BODY = (
     r"(?!(?i:bộ mặt|ban hành|ban bố|báo cáo|báo chí|báo động|đoàn kết|phòng ngừa|phòng,? ?(?:,|và)? ?chống|phòng vệ|phòng cháy|trường hợp|bộ máy|bộ tiêu chí|bộ chỉ số|bộ thủ tục|bộ câu hỏi|bộ dữ liệu|bản đồ"
-    r"|bản sắc|bản cam kết|xã hội|đội ngũ|đội hình|hội nghị|hội thảo|hội nhập|hội chợ|hội thi|hội đàm|cấp độ|cấp \d|cấp phát|cấp giấy|cấp phép|cấp bách|cấp thiết|bên cạnh|trưởng thành|chủ động|chủ trì|chủ yếu|chủ trương|chủ đề|chủ quan"
+    r"|bản sắc|bản cam kết|xã hội|đội ngũ|đội hình|hội nghị|hội thảo|hội nhập|hội chợ|hội thi|hội đàm|cấp độ|cấp \d|cấp phát|cấp, (?:gia hạn|đổi|điều chỉnh|thu hồi|cấp lại|bổ sung|sửa đổi)|cấp giấy|cấp phép|cấp bách|cấp thiết|bên cạnh|trưởng thành|chủ động|chủ trì|chủ yếu|chủ trương|chủ đề|chủ quan"
     r"|nhóm nhiệm vụ|nhóm giải pháp|cơ sở dữ liệu|cơ sở vật chất|cơ sở hạ tầng|cơ sở pháp lý|ngành nghề|thuế suất|hộ tịch|hộ chiếu|vụ việc|vụ án|vụ xuân|vụ hè|vụ đông|vụ mùa|vụ vi phạm|vụ cháy|viện dẫn|viện trợ|đại hội"
     r"|quỹ đất|quỹ thời gian|khối lượng|trạm biến áp|cảng biển|đài tưởng niệm|phòng bệnh|phòng dịch|phòng trừ|đoàn công tác tham quan|bản chất|bản tin|làng nghề|hạt nhân|vườn ươm|đội mũ|bà con|tổ hợp"
     r"|lãnh đạo,|lãnh đạo chỉ đạo|lãnh đạo thực hiện|lãnh đạo công tác|lãnh đạo việc|lãnh đạo và|lãnh đạo tốt|lãnh đạo tổ chức|thanh tra, kiểm tra|thanh tra toàn diện|thanh tra chuyên đề|thanh tra định kỳ|thanh tra diện rộng|thanh tra các|thanh tra việc|thanh tra công tác|thanh tra trách nhiệm|thanh tra đột xuất|kiểm toán việc|chính quyền (?:điện tử|số)"
