@@ -14,7 +14,8 @@ def main(words: list[str]) -> int:
     rest = [word for word in words if word != "--all"]
     marks = [] if everything or "-m" in rest else ["-m", "not long and not browser"]
     paths = any(not word.startswith("-") for word in rest)
-    workers = [] if paths else ["-n", "2", "--dist", "loadfile"]
+    # in the tree's own order: the longest files hold few tests, and files by number of tests would leave them to one core at the end
+    workers = [] if paths else ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return subprocess.call([sys.executable, "-m", "pytest", "-q", *workers, *marks, *rest], cwd=ROOT)
 
 
