@@ -27,3 +27,10 @@ def test_a_clash_stands_at_the_later_task_and_names_the_earlier(second: str, cod
 def test_other_work_of_the_same_body_is_no_clash() -> None:
     other = "2. Sở Tư pháp lập dự toán kinh phí mua máy quét, gửi UBND thành phố trước ngày 20/11/2026."
     assert checked(SOUND, other).findings == ()
+
+
+@pytest.mark.parametrize(("part", "clashes"), [("giai đoạn 1", 1), ("giai đoạn 2", 0)])
+def test_two_parts_of_one_thing_are_two_things(part: str, clashes: int) -> None:
+    first = FIRST.replace("tại các phường", "tại các phường giai đoạn 1")
+    second = first.replace("1. Sở Tư pháp", "2. Công an thành phố").replace("giai đoạn 1", part)
+    assert len(checked(first, second).findings) == clashes

@@ -105,7 +105,7 @@ def test_a_later_order_extends_ends_and_replaces(signed_in: SignedIn) -> None:
     assert Circulation.objects.filter(directive=later).count() >= 3
 
     officer.goto(f"/van-ban/{first.pk}/")
-    chain = officer.locator(".amend__chain")
+    chain = officer.locator("section.amend__chain")
     for words in ("Được gia hạn", "Bị chấm dứt", "Được thay thế", "588/UBND-MAU"):
         expect(chain).to_contain_text(words)
     officer.goto(f"/van-ban/{later.pk}/")

@@ -14,10 +14,17 @@ from roviec.vietnamese.keys import search_key
 ALIKE: Final = 0.62  # of 1; set on our own drafts, see docs/clarity.md
 _STOPS: Final = re.compile(r"(?<!\w)(?:tạm dừng|dừng|chấm dứt|ngừng|đình chỉ|không (?:được )?(?:tổ chức|thực hiện|triển khai|tiếp nhận|yêu cầu)|cấm|bãi bỏ|tạm hoãn)(?!\w)", re.IGNORECASE)  # fmt: skip
 
+# "giai đoạn 1" and "giai đoạn 2" are two things, however alike the words around them.
+_PART_OF_MANY: Final = re.compile(
+    r"(?:giai đoạn|đợt|nhóm|hợp phần|tiểu dự án|dự án|phần|mức(?: độ)?|cấp độ|khu(?: vực)?|lô|gói(?: thầu)?|vòng|bước|tuyến|cụm|số)\s+(\d+|[IVX]+|[A-Z])(?!\w)"
+)
+
 
 def check(reading: Reading, _known: Known) -> Iterator[Finding]:
     tasks = reading.tasks
     for first, second, _likeness in pairs([task.quote for task in tasks], ALIKE):
+        if _other_part(tasks[first].quote, tasks[second].quote):
+            continue
         code, fields = _clash(tasks[first], tasks[second])
         weight = Weight.STYLE if code == "said-twice" else Weight.FAULT
         fields |= {"first": str(first + 1), "second": str(second + 1), "quote": shortened(tasks[first].quote)}
@@ -34,6 +41,11 @@ def _clash(first: Task, second: Task) -> tuple[str, dict[str, str]]:
     if first.deadline and second.deadline and first.deadline != second.deadline:
         return "two-deadlines", {"time": first.deadline_text or "", "other": second.deadline_text or ""}
     return "said-twice", {}
+
+
+def _other_part(first: str, second: str) -> bool:
+    parts = [set(_PART_OF_MANY.findall(quote)) for quote in (first, second)]
+    return all(parts) and parts[0] != parts[1]
 
 
 def shortened(quote: str, longest: int = 90) -> str:
