@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.urls import reverse
 
 from roviec.duties.models import DutySheet, Evidence, Obligation, Report, Sending, Sheet
@@ -12,6 +13,9 @@ from roviec.duties.views.doors import draft_of
 from roviec.org.marks import account_mark
 from tests.conftest import Cast, Member
 from tests.duties.reporting import FIELDS, PDF, draft, judge, sheet_of, submit
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer  # the client's, which reads JSON too
 
 
 def page_of(member: Member, owed: Obligation) -> dict[str, str]:
@@ -24,12 +28,12 @@ def page_of(member: Member, owed: Obligation) -> dict[str, str]:
     }  # fmt: skip
 
 
-def send(member: Member, owed: Obligation, said: dict[str, str]) -> HttpResponse:
-    return member.client().post(reverse("duties:send", args=[owed.pk]), said)  # type: ignore[return-value]
+def send(member: Member, owed: Obligation, said: dict[str, str]) -> Answer:
+    return member.client().post(reverse("duties:send", args=[owed.pk]), said)
 
 
-def state(answer: HttpResponse) -> tuple[int, str]:
-    return answer.status_code, answer.json()["state"]  # type: ignore[attr-defined]
+def state(answer: Answer) -> tuple[int, str]:
+    return answer.status_code, answer.json()["state"]
 
 
 def test_it_is_sent_and_a_second_sending_is_the_same_report(owed: Obligation, cast: Cast) -> None:
@@ -64,10 +68,10 @@ def test_what_is_lacking_is_named_and_the_rest_is_saved(owed: Obligation, cast: 
     draft(cast.ward_clerk, owed)
     answer = send(cast.ward_clerk, owed, {**page_of(cast.ward_clerk, owed), "figures.luot": "12"})
     assert state(answer) == (422, "refused")
-    assert list(answer.json()["errors"]) == ["figures.truc-tuyen"]  # type: ignore[attr-defined]
+    assert list(answer.json()["errors"]) == ["figures.truc-tuyen"]
     report = Report.objects.get()
     assert (report.state, report.figures["luot"], Sending.objects.count()) == ("draft", 12, 0)
-    assert answer.json()["seen"] == report.changed_at.isoformat()  # type: ignore[attr-defined]
+    assert answer.json()["seen"] == report.changed_at.isoformat()
 
 
 def test_what_a_colleague_wrote_meanwhile_is_not_written_over(owed: Obligation, cast: Cast) -> None:
@@ -115,9 +119,9 @@ def test_a_file_sent_again_is_the_same_file(owed: Obligation, cast: Cast) -> Non
     draft(cast.ward_clerk, owed)
     address, client = reverse("duties:attach", args=[owed.pk]), cast.ward_clerk.client()
 
-    def attach(data: bytes) -> HttpResponse:
+    def attach(data: bytes) -> Answer:
         file = SimpleUploadedFile("a.pdf", data)
-        return client.post(address, {"file": file}, headers={"Accept": "application/json"})  # type: ignore[return-value]
+        return client.post(address, {"file": file}, headers={"Accept": "application/json"})
 
     assert [state(attach(PDF)), state(attach(PDF))] == [(200, "kept"), (200, "kept")]
     assert Evidence.objects.count() == 1

@@ -7,12 +7,11 @@ import re
 import shlex
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -23,6 +22,9 @@ from roviec.measures.errors import MeasureRefused
 from roviec.measures.models import ApiKey, Batch, Indicator, Observation
 from tests.conftest import Cast, City
 from tests.measures.conftest import Say
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer  # the client's, which reads JSON too
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 ROLES = ("leader", "officer", "clerk", "ward_clerk", "stranger", "past_clerk", "administrator", "auditor")
@@ -39,24 +41,24 @@ def row(**said: Any) -> dict[str, Any]:
     return {"indicator": "tin-bai", "unit": "phuong-hc", "period": "2026-10", "numerator": "12", **said}
 
 
-def give(key: str, *rows: dict[str, Any], sending: str = "1", mode: str = "all") -> HttpResponse:
-    return Client().post(  # type: ignore[return-value]
+def give(key: str, *rows: dict[str, Any], sending: str = "1", mode: str = "all") -> Answer:
+    return Client().post(
         "/api/v1/observations", {"mode": mode, "observations": rows}, "application/json",
         headers={"Authorization": f"Bearer {key}", "Idempotency-Key": sending},
     )  # fmt: skip
 
 
-def series(key: str, **asked: str) -> HttpResponse:
+def series(key: str, **asked: str) -> Answer:
     said = {"indicator": "tin-bai", "unit": "phuong-hc", **asked}
-    return Client().get("/api/v1/series", said, headers={"Authorization": f"Bearer {key}"})  # type: ignore[return-value]
+    return Client().get("/api/v1/series", said, headers={"Authorization": f"Bearer {key}"})
 
 
-def codes(answer: HttpResponse) -> list[tuple[int | None, str]]:
-    return [(each["row"], each["code"]) for each in answer.json()["refused"]]  # type: ignore[attr-defined]
+def codes(answer: Answer) -> list[tuple[int | None, str]]:
+    return [(each["row"], each["code"]) for each in answer.json()["refused"]]
 
 
 def test_figures_come_in_with_their_origin_and_a_line_in_the_journal(key: str) -> None:
-    assert give(key, row(), row(indicator="can-cuoc", numerator=80, denominator=100)).json() == {  # type: ignore[attr-defined]
+    assert give(key, row(), row(indicator="can-cuoc", numerator=80, denominator=100)).json() == {
         "new": 2, "revised": 0, "same": 0, "refused": [],
     }  # fmt: skip
     batch = Batch.objects.get()
@@ -71,7 +73,7 @@ def test_the_same_sending_again_is_answered_the_same_and_done_once(key: str) -> 
     assert Observation.objects.count() == 1
     other = give(key, row(numerator="13"))
     assert (other.status_code, codes(other)) == (409, [(None, "key_used")])
-    assert give(key, row(numerator="13"), sending="2").json()["revised"] == 1  # type: ignore[attr-defined]
+    assert give(key, row(numerator="13"), sending="2").json()["revised"] == 1
 
 
 WRONG = [
@@ -88,7 +90,7 @@ def test_each_wrong_row_is_named_in_both_languages_and_nothing_is_recorded(key: 
     answer = give(key, row(), *WRONG)
     assert answer.status_code == 422
     assert codes(answer) == [(at, code) for at, code in enumerate(WHY, 1)]
-    said = answer.json()["refused"][4]  # type: ignore[attr-defined]
+    said = answer.json()["refused"][4]
     assert said["message"] == {"vi": "Phải là số nguyên.", "en": "It must be a whole number."}
     assert said["field"] == "numerator"
     assert not Observation.objects.exists()
@@ -96,7 +98,7 @@ def test_each_wrong_row_is_named_in_both_languages_and_nothing_is_recorded(key: 
 
 def test_or_the_right_rows_are_recorded(key: str) -> None:
     answer = give(key, row(), *WRONG, mode="accepted")
-    assert (answer.status_code, answer.json()["new"], len(codes(answer))) == (200, 1, len(WHY))  # type: ignore[attr-defined]
+    assert (answer.status_code, answer.json()["new"], len(codes(answer))) == (200, 1, len(WHY))
     assert Observation.objects.get().numerator == 12
 
 
@@ -107,7 +109,7 @@ def test_or_the_right_rows_are_recorded(key: str) -> None:
 def test_what_cannot_be_read_refuses_the_whole(key: str, wrong: dict[str, Any], field: str) -> None:
     answer = give(key, row(), row(period="2026-09", **wrong), mode="accepted")
     assert (answer.status_code, codes(answer)) == (422, [(1, "malformed")])
-    assert answer.json()["refused"][0]["field"] == field  # type: ignore[attr-defined]
+    assert answer.json()["refused"][0]["field"] == field
     assert not Observation.objects.exists()
 
 
@@ -122,8 +124,8 @@ def test_a_series_is_read_as_at_a_moment(key: str, city: City, say: Say) -> None
     then = timezone.now() + timedelta(seconds=1)
     with time_machine.travel(then + timedelta(hours=1)):
         give(key, row(period="2026-09", numerator="7"), row())
-        now = series(key).json()["figures"]  # type: ignore[attr-defined]
-        before = series(key, as_at=then.isoformat()).json()["figures"]  # type: ignore[attr-defined]
+        now = series(key).json()["figures"]
+        before = series(key, as_at=then.isoformat()).json()["figures"]
     assert [(each["period"], each["numerator"], each["revision"], each["way"]) for each in now] == [
         ("2026-09", "7", 2, "machine"), ("2026-10", "12", 1, "machine"),
     ]  # fmt: skip
